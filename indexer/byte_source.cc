@@ -1,0 +1,1 @@
+#include "indexer/byte_source.h"

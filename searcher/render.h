@@ -1,0 +1,37 @@
+// Turns hits into bytes, one hit at a time, so that an export of any size needs no memory. One file a format
+// (render_human.cc, render_jsonl.cc, ...). In: plain values. Out: bytes, returned; nothing is written here. Control and
+// bidirectional characters of the articles never come out raw. Not thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "searcher/search_results.h"
+
+namespace news {
+
+enum class OutputFormat { kHuman, kJsonl, kTsv, kCsv, kIds, kUrls, kPaths };
+
+struct RenderOptions {
+  OutputFormat format = OutputFormat::kHuman;
+  bool color = false;
+  std::size_t width = 80;        // columns of the terminal
+  bool nul_terminated = false;   // -0: each id, url or path ends with NUL instead of a newline
+  bool show_time = true;         // false under NEWSIDX_NOW: took_ms is left out
+};
+
+class Renderer {
+ public:
+  virtual ~Renderer() = default;
+  virtual std::string begin(const SearchSummary& summary) = 0;
+  virtual std::string hit(const Hit& hit, std::uint64_t rank) = 0;  // rank from 1
+  virtual std::string end(const SearchSummary& summary) = 0;
+  // Hits without these parts are enough for this format: reading articles costs more than finding them.
+  virtual bool needs_article() const = 0;
+  virtual bool needs_snippet() const = 0;
+};
+
+std::unique_ptr<Renderer> make_renderer(const RenderOptions& options);
+
+}  // namespace news
