@@ -1,5 +1,5 @@
-// What an article is: the one value that readers make, analysis reads and the index keeps. All text is valid UTF-8 (readers
-// see to that); nothing here is normalised further.
+// What an article is: the one value that readers make, analysis reads and the index keeps. All text
+// is valid UTF-8 (readers see to that); nothing here is normalised further.
 #pragma once
 
 #include <compare>
@@ -8,18 +8,22 @@
 
 namespace news {
 
-// How exactly an article says when it was published. Up to kDay the date is civil: it was printed without a time, belongs
-// to that day everywhere and never shifts with a zone. From kMinute on the article is timed: an instant.
+// How exactly an article says when it was published. Up to kDay the date is civil: it was printed
+// without a time, belongs to that day everywhere and never shifts with a zone. From kMinute on the
+// article is timed: an instant.
 enum class DatePrecision : std::uint8_t { kNone, kYear, kMonth, kDay, kMinute, kSecond };
 
 struct Published {
   DatePrecision precision = DatePrecision::kNone;
-  // Seconds since 1970-01-01T00:00:00Z of the earliest instant meant; a civil date counts as if printed in UTC. 0 if kNone.
+  // Seconds since 1970-01-01T00:00:00Z of the earliest instant meant; a civil date counts as if
+  // printed in UTC. 0 if kNone.
   std::int64_t instant = 0;
   // Of a timed article: the printed offset from UTC, east positive. 0 for civil dates.
   std::int32_t zone_offset_minutes = 0;
 
-  bool is_civil() const { return precision != DatePrecision::kNone && precision <= DatePrecision::kDay; }
+  bool is_civil() const {
+    return precision != DatePrecision::kNone && precision <= DatePrecision::kDay;
+  }
   bool is_timed() const { return precision >= DatePrecision::kMinute; }
   friend auto operator<=>(const Published&, const Published&) = default;
 };
@@ -32,9 +36,11 @@ struct Article {
   std::string byline;
   std::string section;
   Published published;
-  std::string language;  // ISO 639-1 where one exists, else 639-3; "und" if not known. From a reader: as declared
+  std::string language;  // ISO 639-1 where one exists, else 639-3; "und" if not known. From a
+                         // reader: as declared
   std::string body;      // paragraphs separated by one empty line; single line ends are line wraps
-  std::string path;      // the input file, as named on the command line, or its path below the folder named there
+  std::string path;  // the input file, as named on the command line, or its path below the folder
+                     // named there
 
   friend bool operator==(const Article&, const Article&) = default;
 };

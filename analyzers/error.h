@@ -1,6 +1,7 @@
-// How things fail. An expected failure (a bad record, a bad query) is a Result<T>; what ends the command (index missing,
-// locked, disk full) is a Failure, thrown where it happens and caught once, in main, which prints the message and
-// returns the code. A message names the thing, the place and the next step.
+// How things fail. An expected failure (a bad record, a bad query) is a Result<T>; what ends the
+// command (index missing, locked, disk full) is a Failure, thrown where it happens and caught once,
+// in main, which prints the message and returns the code. A message names the thing, the place and
+// the next step.
 #pragma once
 
 #include <stdexcept>

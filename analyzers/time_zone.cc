@@ -50,8 +50,8 @@ std::int64_t TimeZone::instant_of(std::int64_t wall_seconds) const {
   if (!rules_) return wall_seconds;
   std::int32_t raw = 0, dst = 0;
   UErrorCode status = U_ZERO_ERROR;
-  // Of two instants with one wall time the earlier; a skipped time is read with the offset after the jump, which gives
-  // an instant before it, so it is moved to the jump below.
+  // Of two instants with one wall time the earlier; a skipped time is read with the offset after
+  // the jump, which gives an instant before it, so it is moved to the jump below.
   rules_->zone->getOffsetFromLocal(static_cast<UDate>(wall_seconds) * 1000.0, UCAL_TZ_LOCAL_FORMER,
                                    UCAL_TZ_LOCAL_FORMER, raw, dst, status);
   const std::int64_t instant = wall_seconds - (raw + dst) / 1000;

@@ -1,4 +1,5 @@
-// A time zone by its IANA name, from ICU's own tables: the environment's TZ does not count. Const is thread-safe.
+// A time zone by its IANA name, from ICU's own tables: the environment's TZ does not count. Const
+// is thread-safe.
 #pragma once
 
 #include <chrono>
@@ -23,8 +24,8 @@ class TimeZone {
   std::int32_t offset_seconds(std::int64_t instant) const;
   // The civil day on which an instant falls here.
   std::chrono::sys_days day_of(std::int64_t instant) const;
-  // The instant at which a civil time here (seconds since 1970-01-01T00:00 on the wall) is first reached; a time that
-  // the clock skips becomes the instant of the jump.
+  // The instant at which a civil time here (seconds since 1970-01-01T00:00 on the wall) is first
+  // reached; a time that the clock skips becomes the instant of the jump.
   std::int64_t instant_of(std::int64_t wall_seconds) const;
   // The first instant of a civil day here.
   std::int64_t start_of(std::chrono::sys_days day) const;

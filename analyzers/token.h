@@ -22,9 +22,11 @@ enum class TokenKind : std::uint8_t {
 
 struct Token {
   std::uint32_t byte_begin = 0;
-  std::uint32_t byte_end = 0;  // of a bigram: the end of its second character, so neighbours overlap
-  std::uint32_t position = 0;  // from 1; rises by 1 from token to token, by 2 over a paragraph's end
-  std::uint32_t word = 0;      // index into the words of the AnalyzedText
+  std::uint32_t byte_end =
+      0;  // of a bigram: the end of its second character, so neighbours overlap
+  std::uint32_t position =
+      0;                   // from 1; rises by 1 from token to token, by 2 over a paragraph's end
+  std::uint32_t word = 0;  // index into the words of the AnalyzedText
   TokenKind kind = TokenKind::kWord;
   bool capitals = false;  // two or more letters, all capitals, in a line that is not all capitals
   bool line_is_capitals = false;

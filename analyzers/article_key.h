@@ -1,0 +1,45 @@
+// Which article is it? (product: the same key is the same article.) The key is, in this order:
+//   the given id, if it is a URI, URN or tag: everywhere the same article
+//   the given id otherwise, within its feed (a source that is a URL) or else its file
+//   the canonical URL
+//   title, date and body
+// The id is the XXH3-128 of the key (xxhash 0.8, big-endian canonical form) in 26 lower-case base32
+// characters (RFC 4648). Thread-safe; never fails.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "analyzers/article.h"
+
+namespace news {
+
+// Parameters of a URL's query that say where a reader came from, not which article it is. A name
+// that ends in '*' stands for all that begin so.
+inline constexpr std::string_view kTrackingParameters[] = {
+    "utm_*", "at_*",   "ns_*",   "pk_*",   "fbclid", "gclid", "dclid",  "gclsrc", "msclkid",
+    "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "ito",   "srcref", "cmpid",  "ftag",
+};
+
+// Scheme and host in lower case, default port, fragment and tracking parameters gone, an empty path
+// made "/". A text that is no http(s) URL comes back as it is.
+std::string canonical_url(std::string_view url);
+
+// Host of an http(s) URL in lower case, without port and credentials; empty if it is none.
+std::string url_host(std::string_view url);
+
+// What to show for a source: a URL's host without its leading www., feeds., feed., rss., m. or
+// amp.; any other text as it is.
+std::string shown_source(std::string_view source);
+
+using ArticleHash = std::array<std::uint8_t, 16>;
+
+// `file` is the path below the folder that was named on the command line, or the file's own name.
+ArticleHash article_hash(const Article& article, std::string_view file);
+std::string article_id(const ArticleHash& hash);
+
+inline constexpr std::size_t kArticleIdLength = 26;
+
+}  // namespace news

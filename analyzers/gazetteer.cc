@@ -1,0 +1,152 @@
+#include "analyzers/gazetteer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analyzers/embedded.h"
+#include "analyzers/folding.h"
+
+namespace news {
+namespace {
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const std::size_t end = text.find(separator);
+    parts.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\r')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+Alias parse_alias(std::string_view text) {
+  Alias alias;
+  for (; !text.empty() && (text.front() == '^' || text.front() == '?'); text.remove_prefix(1)) {
+    (text.front() == '^' ? alias.exact_capitals : alias.ambiguous) = true;
+  }
+  alias.text = trim(text);
+  return alias;
+}
+
+std::string folded_name(std::string_view name) {
+  std::string folded = fold_accents(fold_case(name));
+  std::replace(folded.begin(), folded.end(), '-', ' ');
+  folded.erase(std::remove(folded.begin(), folded.end(), '.'), folded.end());
+  return folded;
+}
+
+bool is_id(std::string_view id) {
+  return !id.empty() && id.size() <= 64 &&
+         id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+}
+
+}  // namespace
+
+Gazetteer Gazetteer::built_in() {
+  Gazetteer gazetteer;
+  for (const auto& [table, name] :
+       {std::pair(kEntitiesTsv, "entities.tsv"), std::pair(kCountriesTsv, "countries.tsv")}) {
+    if (const auto added = gazetteer.add(table, name); !added) {
+      throw Failure(kExitIndex, added.error().message);  // a unit test keeps this from happening
+    }
+  }
+  return gazetteer;
+}
+
+Result<void> Gazetteer::add(std::string_view table, std::string_view table_name) {
+  std::size_t line_number = 0;
+  for (std::string_view line : split(table, '\n')) {
+    ++line_number;
+    if (trim(line).empty() || line.front() == '#') continue;
+    if (const auto added = add_line(line); !added) {
+      return fail(fmt::format("{}:{}: {}", table_name, line_number, added.error().message));
+    }
+  }
+  return {};
+}
+
+Result<void> Gazetteer::add_line(std::string_view line) {
+  const auto columns = split(line, '\t');
+  if (columns.size() < 3 || columns.size() > 5) {
+    return fail(fmt::format(
+        "{} columns; an entity has: id, kind, label, aliases, unless, with tabs between",
+        columns.size()));
+  }
+  const std::string id(trim(columns[0]));
+  const std::string label(trim(columns[2]));
+  if (!is_id(id)) {
+    return fail(
+        fmt::format("'{}' is no id: lower-case letters, digits and hyphens, 64 at most", id));
+  }
+  if (label.empty()) return fail(fmt::format("entity '{}' has no label", id));
+  const auto [known, is_new] = by_id_.emplace(id, static_cast<std::uint32_t>(entities_.size()));
+  if (is_new) {
+    entities_.push_back({id, std::string(trim(columns[1])), label, {}, {}});
+    add_name(id, known->second);
+  }
+  Entity& entity = entities_[known->second];
+  std::vector<Alias> aliases;
+  if (columns.size() > 3) {
+    for (const std::string_view text : split(columns[3], '|')) aliases.push_back(parse_alias(text));
+  }
+  // A label that is among its own aliases takes its flags from there.
+  const auto is_label = [&](const Alias& alias) { return alias.text == label; };
+  if (std::none_of(aliases.begin(), aliases.end(), is_label)) {
+    aliases.insert(aliases.begin(), Alias{label, false, false});
+  }
+  for (Alias& alias : aliases) {
+    if (alias.text.empty()) continue;
+    add_name(alias.text, known->second);
+    if (std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end()) {
+      entity.aliases.push_back(std::move(alias));
+    }
+  }
+  if (columns.size() > 4) {
+    for (const std::string_view phrase : split(columns[4], '|')) {
+      if (!trim(phrase).empty()) entity.unless.emplace_back(trim(phrase));
+    }
+  }
+  return {};
+}
+
+void Gazetteer::add_name(std::string_view name, std::uint32_t entity) {
+  auto& found = by_name_[folded_name(name)];
+  if (std::find(found.begin(), found.end(), entity) == found.end()) found.push_back(entity);
+}
+
+std::string Gazetteer::print() const {
+  std::string table = "# id\tkind\tlabel\taliases\tunless\n";
+  for (const Entity& entity : entities_) {
+    table += fmt::format("{}\t{}\t{}\t", entity.id, entity.kind, entity.label);
+    for (std::size_t i = 0; i < entity.aliases.size(); ++i) {
+      const Alias& alias = entity.aliases[i];
+      table += fmt::format("{}{}{}{}", i > 0 ? "|" : "", alias.exact_capitals ? "^" : "",
+                           alias.ambiguous ? "?" : "", alias.text);
+    }
+    table += '\t';
+    for (std::size_t i = 0; i < entity.unless.size(); ++i) {
+      table += fmt::format("{}{}", i > 0 ? "|" : "", entity.unless[i]);
+    }
+    table += '\n';
+  }
+  return table;
+}
+
+std::vector<std::uint32_t> Gazetteer::find(std::string_view name) const {
+  const auto found = by_name_.find(folded_name(name));
+  return found == by_name_.end() ? std::vector<std::uint32_t>() : found->second;
+}
+
+std::string_view Gazetteer::label(std::string_view id) const {
+  const auto found = by_id_.find(std::string(id));
+  return found == by_id_.end() ? id : std::string_view(entities_[found->second].label);
+}
+
+}  // namespace news

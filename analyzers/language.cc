@@ -1,0 +1,189 @@
+#include "analyzers/language.h"
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <array>
+#include <utility>
+
+#include "analyzers/utf8.h"
+
+namespace news {
+namespace {
+
+// More text than this does not make the answer better, only later.
+constexpr std::size_t kMaxDetectBytes = 2000;
+
+// Letters of each script in the text; Latin stands for all that is not listed.
+enum Script {
+  kLatin,
+  kCyrillic,
+  kArabic,
+  kHan,
+  kKana,
+  kHangul,
+  kDevanagari,
+  kOtherScript,
+  kScripts
+};
+
+constexpr std::pair<UScriptCode, std::string_view> kOneLanguageScripts[] = {
+    {USCRIPT_THAI, "th"},      {USCRIPT_LAO, "lo"},      {USCRIPT_KHMER, "km"},
+    {USCRIPT_GREEK, "el"},     {USCRIPT_GEORGIAN, "ka"}, {USCRIPT_ARMENIAN, "hy"},
+    {USCRIPT_TAMIL, "ta"},     {USCRIPT_TELUGU, "te"},   {USCRIPT_KANNADA, "kn"},
+    {USCRIPT_MALAYALAM, "ml"}, {USCRIPT_GUJARATI, "gu"}, {USCRIPT_GURMUKHI, "pa"},
+    {USCRIPT_ORIYA, "or"},     {USCRIPT_SINHALA, "si"},  {USCRIPT_MYANMAR, "my"},
+};
+
+constexpr std::string_view kCyrillicLanguages[] = {"ru", "uk", "be", "bg", "mk", "sr", "kk",
+                                                   "ky", "tg", "mn", "tt", "ba", "uz", "az"};
+constexpr std::string_view kArabicLanguages[] = {"ar", "fa", "ur", "ps", "ug", "ku", "sd", "az"};
+constexpr std::string_view kDevanagariLanguages[] = {"hi", "mr", "ne", "sa"};
+// Languages that are never written in Latin letters.
+constexpr std::string_view kNeverLatin[] = {"ru", "uk", "be", "bg", "mk", "kk", "ky",
+                                            "tg", "mn", "ar", "fa", "ur", "ps", "zh",
+                                            "ja", "ko", "hi", "el", "he", "th"};
+
+template <std::size_t N>
+bool contains(const std::string_view (&list)[N], std::string_view code) {
+  for (const std::string_view item : list) {
+    if (item == code) return true;
+  }
+  return false;
+}
+
+struct ScriptCount {
+  std::array<int, kScripts> letters{};
+  std::string_view one_language;  // of the only-one-language script seen most
+  int one_language_letters = 0;
+  int total = 0;
+};
+
+ScriptCount count_scripts(std::string_view text) {
+  ScriptCount count;
+  std::array<int, std::size(kOneLanguageScripts)> single{};
+  for (std::size_t i = 0; i < text.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(text, i));
+    if (c < 0x80) {
+      if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ++count.letters[kLatin], ++count.total;
+      continue;
+    }
+    if (!u_isalpha(c)) continue;
+    ++count.total;
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c, &status);
+    switch (script) {
+      case USCRIPT_LATIN:
+        ++count.letters[kLatin];
+        continue;
+      case USCRIPT_CYRILLIC:
+        ++count.letters[kCyrillic];
+        continue;
+      case USCRIPT_ARABIC:
+        ++count.letters[kArabic];
+        continue;
+      case USCRIPT_HAN:
+        ++count.letters[kHan];
+        continue;
+      case USCRIPT_HIRAGANA:
+      case USCRIPT_KATAKANA:
+        ++count.letters[kKana];
+        continue;
+      case USCRIPT_HANGUL:
+        ++count.letters[kHangul];
+        continue;
+      case USCRIPT_DEVANAGARI:
+        ++count.letters[kDevanagari];
+        continue;
+      default:
+        ++count.letters[kOtherScript];
+        break;
+    }
+    for (std::size_t s = 0; s < single.size(); ++s) {
+      if (kOneLanguageScripts[s].first == script && ++single[s] > count.one_language_letters) {
+        count.one_language_letters = single[s];
+        count.one_language = kOneLanguageScripts[s].second;
+      }
+    }
+  }
+  return count;
+}
+
+// CLD2's answer if it is sure of it, else empty.
+std::string ask_cld2(std::string_view text, std::string_view declared) {
+  const std::string hint(declared);
+  const CLD2::CLDHints hints = {hint.empty() ? nullptr : hint.c_str(), nullptr,
+                                CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  CLD2::Language top[3];
+  int percent[3];
+  double score[3];
+  int text_bytes = 0;
+  bool reliable = false;
+  const CLD2::Language language =
+      CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, 0,
+                                     top, percent, score, nullptr, &text_bytes, &reliable);
+  if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
+  return language_code(CLD2::LanguageCode(language));
+}
+
+}  // namespace
+
+std::string language_code(std::string_view declared) {
+  std::string code;
+  for (const char c : declared) {
+    if (c == '-' || c == '_') break;
+    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) return {};
+    code += static_cast<char>(c | 0x20);
+  }
+  if (code.size() < 2 || code.size() > 3 || code == "und" || code == "un") return {};
+  constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {
+      {"iw", "he"},  {"in", "id"},  {"ji", "yi"},  {"jw", "jv"},  {"mo", "ro"},  {"sh", "sr"},
+      {"nb", "no"},  {"nn", "no"},  {"eng", "en"}, {"rus", "ru"}, {"zho", "zh"}, {"chi", "zh"},
+      {"kaz", "kk"}, {"uzb", "uz"}, {"kir", "ky"}, {"tur", "tr"}, {"ara", "ar"}, {"fra", "fr"},
+      {"fre", "fr"}, {"deu", "de"}, {"ger", "de"}, {"spa", "es"}, {"pol", "pl"}, {"ukr", "uk"},
+      {"cmn", "zh"}, {"yue", "zh"},
+  };
+  for (const auto& [from, to] : kRenamed) {
+    if (code == from) return std::string(to);
+  }
+  return code;
+}
+
+std::string detect_language(std::string_view title, std::string_view body,
+                            std::string_view declared) {
+  std::string sample(title);
+  sample += '\n';
+  std::size_t cut = std::min(body.size(), kMaxDetectBytes);
+  while (cut > 0 && cut < body.size() && (static_cast<unsigned char>(body[cut]) & 0xC0) == 0x80)
+    --cut;
+  sample += body.substr(0, cut);
+
+  const std::string claimed = language_code(declared);
+  const ScriptCount scripts = count_scripts(sample);
+  if (scripts.total == 0) return claimed.empty() ? "und" : claimed;
+  const auto most = [&](int letters) { return letters * 2 > scripts.total; };
+  const int east_asian = scripts.letters[kHan] + scripts.letters[kKana] + scripts.letters[kHangul];
+  // One Han character carries about three Latin letters' worth of text.
+  if (east_asian * 3 * 2 > scripts.total + east_asian * 2) {
+    if (scripts.letters[kHangul] * 2 > east_asian) return "ko";
+    return scripts.letters[kKana] * 10 > east_asian ? "ja" : "zh";
+  }
+  if (most(scripts.one_language_letters)) return std::string(scripts.one_language);
+  const std::string detected = ask_cld2(sample, claimed);
+  if (!detected.empty()) return detected;
+  bool plausible = !claimed.empty();
+  if (most(scripts.letters[kCyrillic])) {
+    plausible = contains(kCyrillicLanguages, claimed);
+  } else if (most(scripts.letters[kArabic])) {
+    plausible = contains(kArabicLanguages, claimed);
+  } else if (most(scripts.letters[kDevanagari])) {
+    plausible = contains(kDevanagariLanguages, claimed);
+  } else if (most(scripts.letters[kLatin])) {
+    plausible = plausible && !contains(kNeverLatin, claimed);
+  }
+  return plausible ? claimed : "und";
+}
+
+}  // namespace news

@@ -1,0 +1,198 @@
+#include "analyzers/word_breaker.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <unicode/utf16.h>
+
+#include <array>
+#include <stdexcept>
+
+#include "analyzers/utf8.h"
+
+namespace news {
+namespace {
+
+constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// Word_Break classes of ASCII as ICU 72 has them: '@' joins like a letter (CLDR-15767), ':' does
+// not join.
+enum class Wb : unsigned char { kOther, kLetter, kDigit, kUnderscore, kMidNumLet, kMidNum };
+
+constexpr std::array<Wb, 128> make_ascii_classes() {
+  std::array<Wb, 128> table{};
+  for (char c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = Wb::kLetter;
+  for (char c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = Wb::kLetter;
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = Wb::kDigit;
+  table['@'] = Wb::kLetter;
+  table['_'] = Wb::kUnderscore;
+  table['.'] = table['\''] = Wb::kMidNumLet;
+  table[','] = table[';'] = Wb::kMidNum;
+  return table;
+}
+constexpr std::array<Wb, 128> kAsciiClasses = make_ascii_classes();
+
+// Letters that are written without spaces and searched by any two of them. Their combining marks
+// follow them.
+bool is_cjk(UChar32 c) {
+  if (c < 0x1100) return false;
+  if (c == 0x30FC || c == 0xFF70) return true;  // the prolonged sound mark, script Common
+  if (!u_isalpha(c)) return c == 0x3005 || c == 0x3007;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(c, &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_HANGUL:
+    case USCRIPT_BOPOMOFO:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+struct WordBreaker::Icu {
+  std::unique_ptr<icu::BreakIterator> iterator;
+  std::vector<char16_t> units;
+  std::vector<std::uint32_t> byte_of_unit;  // byte offset of each UTF-16 unit, and of the end
+};
+
+WordBreaker::WordBreaker(AsciiPath ascii) : ascii_(ascii), icu_(std::make_unique<Icu>()) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu_->iterator.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  if (U_FAILURE(status)) throw std::runtime_error("ICU has no word break rules");
+}
+WordBreaker::~WordBreaker() = default;
+WordBreaker::WordBreaker(WordBreaker&&) noexcept = default;
+WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
+
+void WordBreaker::find_words(std::string_view text, std::vector<RawWord>& words) {
+  words.clear();
+  const std::size_t size = text.size();
+  std::size_t i = 0;
+  bool new_paragraph = false;
+  while (i < size) {
+    int line_ends = 0;
+    while (i < size && is_space(text[i])) line_ends += text[i++] == '\n' ? 1 : 0;
+    if (line_ends >= 2) new_paragraph = true;
+    if (i == size) break;
+    const std::size_t begin = i;
+    bool ascii = true;
+    for (; i < size && !is_space(text[i]); ++i) ascii &= static_cast<signed char>(text[i]) >= 0;
+    const std::size_t first_word = words.size();
+    if (!ascii) {
+      mixed_words(text, begin, i, words);
+    } else if (ascii_ == AsciiPath::kTable) {
+      ascii_words(text, begin, i, words);
+    } else {
+      icu_words(text, begin, i, words);
+    }
+    if (new_paragraph && words.size() > first_word) {
+      words[first_word].starts_paragraph = first_word > 0;
+      new_paragraph = false;
+    }
+  }
+}
+
+// UAX #29 rules WB5 to WB13b for ASCII.
+void WordBreaker::ascii_words(std::string_view text, std::size_t begin, std::size_t end,
+                              std::vector<RawWord>& words) {
+  const auto class_at = [&](std::size_t i) {
+    return i < end ? kAsciiClasses[static_cast<unsigned char>(text[i])] : Wb::kOther;
+  };
+  std::size_t i = begin;
+  while (i < end) {
+    Wb current = class_at(i);
+    if (current != Wb::kLetter && current != Wb::kDigit && current != Wb::kUnderscore) {
+      ++i;
+      continue;
+    }
+    const std::size_t word_begin = i;
+    bool has_letter_or_digit = current != Wb::kUnderscore;
+    for (++i; i < end;) {
+      const Wb next = class_at(i);
+      if (next == Wb::kLetter || next == Wb::kDigit || next == Wb::kUnderscore) {
+        current = next;
+        has_letter_or_digit |= next != Wb::kUnderscore;
+        ++i;
+        continue;
+      }
+      const Wb after = class_at(i + 1);
+      const bool joins =
+          (current == Wb::kLetter && after == Wb::kLetter && next == Wb::kMidNumLet) ||
+          (current == Wb::kDigit && after == Wb::kDigit &&
+           (next == Wb::kMidNumLet || next == Wb::kMidNum));
+      if (!joins) break;
+      current = after;
+      i += 2;
+    }
+    if (has_letter_or_digit) {
+      words.push_back(
+          {static_cast<std::uint32_t>(word_begin), static_cast<std::uint32_t>(i), false, false});
+    }
+  }
+}
+
+void WordBreaker::icu_words(std::string_view text, std::size_t begin, std::size_t end,
+                            std::vector<RawWord>& words) {
+  auto& units = icu_->units;
+  auto& byte_of_unit = icu_->byte_of_unit;
+  units.clear();
+  byte_of_unit.clear();
+  const std::string_view run = text.substr(0, end);
+  for (std::size_t i = begin; i < end;) {
+    const auto at = static_cast<std::uint32_t>(i);
+    const auto c = static_cast<UChar32>(next_code_point(run, i));
+    if (c > 0xFFFF) {
+      units.push_back(U16_LEAD(c));
+      byte_of_unit.push_back(at);
+      units.push_back(U16_TRAIL(c));
+    } else {
+      units.push_back(static_cast<char16_t>(c));
+    }
+    byte_of_unit.push_back(at);
+  }
+  byte_of_unit.push_back(static_cast<std::uint32_t>(end));
+  const icu::UnicodeString view(false, units.data(), static_cast<int32_t>(units.size()));
+  icu_->iterator->setText(view);
+  int32_t from = icu_->iterator->first();
+  for (int32_t to = icu_->iterator->next(); to != icu::BreakIterator::DONE;
+       from = to, to = icu_->iterator->next()) {
+    if (icu_->iterator->getRuleStatus() < UBRK_WORD_NONE_LIMIT) continue;
+    words.push_back({byte_of_unit[static_cast<std::size_t>(from)],
+                     byte_of_unit[static_cast<std::size_t>(to)], false, false});
+  }
+}
+
+// Cuts a run into stretches of Chinese, Japanese or Korean and stretches of anything else.
+void WordBreaker::mixed_words(std::string_view text, std::size_t begin, std::size_t end,
+                              std::vector<RawWord>& words) {
+  const std::string_view run = text.substr(0, end);
+  std::size_t stretch = begin;
+  bool in_cjk = false;
+  const auto close = [&](std::size_t at) {
+    if (at == stretch) return;
+    if (in_cjk) {
+      words.push_back(
+          {static_cast<std::uint32_t>(stretch), static_cast<std::uint32_t>(at), true, false});
+    } else {
+      icu_words(text, stretch, at, words);
+    }
+    stretch = at;
+  };
+  for (std::size_t i = begin; i < end;) {
+    const std::size_t at = i;
+    const auto c = static_cast<UChar32>(next_code_point(run, i));
+    const bool cjk = is_cjk(c) || (in_cjk && u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND));
+    if (cjk == in_cjk) continue;
+    close(at);
+    in_cjk = cjk;
+  }
+  close(end);
+}
+
+}  // namespace news
