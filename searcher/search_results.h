@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analyzers/article.h"
@@ -20,7 +21,7 @@ struct TextSpan {
 };
 
 struct Snippet {
-  std::string text;                                            // one line, white space folded, "… " at a cut end
+  std::string text;  // one line, white space folded, "… " at a cut end
   std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;  // byte ranges of `text` that matched
 };
 
@@ -41,9 +42,10 @@ struct SearchSummary {
   std::string parsed;  // as understood, canonical
   std::string index;   // the index folder
   std::uint64_t generation = 0;
-  std::uint64_t matches = 0;         // articles
-  bool has_phrase = false;           // the query was two or more bare words
-  std::uint64_t phrase_matches = 0;  // of the matches, those with the words as a phrase
+  std::uint64_t matches = 0;            // articles
+  bool has_phrase = false;              // the query was two or more bare words
+  std::vector<std::string> bare_words;  // then: these words, as typed (Query::bare_words)
+  std::uint64_t phrase_matches = 0;     // of the matches, those with the words as a phrase
   bool exact = true;
   std::uint64_t offset = 0;           // rank of the first hit shown, from 0
   std::uint64_t shown = 0;            // hits that follow
