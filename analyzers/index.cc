@@ -141,15 +141,21 @@ Index Index::open(const fs::path& folder, Use use) {
 
 Gazetteer Index::gazetteer() const {
   Gazetteer gazetteer;
-  const std::string table = read_file(folder_ / kEntitiesFile);
   for (const FileEntry& file : manifest_.side_files) {
-    if (file.name == kEntitiesFile && file.xxh3 != xxh3_hex(table)) {
-      throw Failure(kExitIndex, fmt::format("{}: changed since the index was built; restore it or build again with --replace",
-                                            (folder_ / kEntitiesFile).string()));
+    if (!file.name.starts_with(kEntitiesPrefix)) continue;
+    const fs::path path = folder_ / file.name;
+    const std::string table = read_file(path);
+    if (file.xxh3 != xxh3_hex(table)) {
+      throw Failure(
+          kExitIndex,
+          fmt::format(
+              "{}: changed since the index was built; restore it or build again with --replace",
+              path.string()));
+    }
+    if (const auto added = gazetteer.add(table, path.string()); !added) {
+      throw Failure(kExitIndex, added.error().message);
     }
   }
-  const auto added = gazetteer.add(table, (folder_ / kEntitiesFile).string());
-  if (!added) throw Failure(kExitIndex, added.error().message);
   return gazetteer;
 }
 

@@ -51,7 +51,7 @@ struct Manifest {
   std::vector<std::string> inputs;  // the absolute paths that were built, "-" for standard input
   std::uint64_t text_bytes = 0;     // of the articles' titles and bodies
   std::vector<SegmentEntry> segments;
-  std::vector<FileEntry> side_files;  // entities.tsv; later removed-N and clusters-N
+  std::vector<FileEntry> side_files;  // entities-NNNNNN.tsv; later removed-NNNNNN, clusters-NNNNNN
   friend bool operator==(const Manifest&, const Manifest&) = default;
 
   std::uint64_t articles() const;
@@ -63,6 +63,7 @@ std::string print_manifest(const Manifest& manifest);
 Result<Manifest> parse_manifest(std::string_view text);
 
 inline constexpr std::string_view kManifestFile = "XAPIANDB";
-inline constexpr std::string_view kEntitiesFile = "entities.tsv";
+// The gazetteer of generation 12 is entities-000012.tsv: a file that is named is never replaced.
+inline constexpr std::string_view kEntitiesPrefix = "entities-";
 
 }  // namespace news

@@ -1,6 +1,6 @@
-// Bytes of one input: a plain or compressed (.gz .zst .xz .bz2) file, standard input, or a text in memory. In: a path.
-// Out: decompressed bytes in chunks. Errors: Result with the path and the reason (missing, unreadable, not a regular file,
-// damaged compression). One thread at a time.
+// Bytes of one input: a plain or compressed (.gz .zst .xz .bz2) file, standard input, or a text in
+// memory. In: a path. Out: decompressed bytes in chunks. Errors: Result with the path and the
+// reason (missing, unreadable, not a regular file, damaged compression). One thread at a time.
 #pragma once
 
 #include <cstddef>

@@ -1,0 +1,61 @@
+#include "indexer/sealed_database.h"
+
+#include <fmt/format.h>
+#include <xapian.h>
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "indexer/files.h"
+
+namespace news {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// Where the version file iamglass keeps the UUID (xapian-core 1.4.22,
+// backends/glass/glass_version.cc).
+constexpr std::size_t kUuidOffset = 16;
+constexpr std::size_t kUuidBytes = 16;
+
+std::string uuid_of(const std::string& contents) {
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits(contents.data(), contents.size()));
+  return {reinterpret_cast<const char*>(canonical.digest), kUuidBytes};
+}
+
+}  // namespace
+
+void compact_databases(const std::vector<fs::path>& sources, const fs::path& target) {
+  Xapian::Database all;
+  for (const fs::path& source : sources) {
+    all.add_database(Xapian::Database(source.string(), Xapian::DB_BACKEND_GLASS));
+  }
+  all.compact(target.string(), static_cast<unsigned>(Xapian::Compactor::FULL));
+}
+
+std::vector<FileEntry> seal_database(const fs::path& folder) {
+  fs::remove(folder / "flintlock");
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename());
+  std::sort(names.begin(), names.end());
+  std::vector<FileEntry> files;
+  std::string contents;
+  for (const std::string& name : names) {
+    if (name == "iamglass") continue;
+    files.push_back({name, fs::file_size(folder / name), file_xxh3(folder / name)});
+    contents += fmt::format("{} {} {}\n", name, files.back().bytes, files.back().xxh3);
+  }
+  const fs::path version_file = folder / "iamglass";
+  std::string version(fs::file_size(version_file), '\0');
+  SequentialFile(version_file, SequentialFile::Mode::kRead).read(version.data(), version.size());
+  version.replace(kUuidOffset, kUuidBytes, uuid_of(contents));
+  SequentialFile out(version_file, SequentialFile::Mode::kCreate);
+  out.write(version);
+  out.close();
+  files.push_back({"iamglass", version.size(), file_xxh3(version_file)});
+  return files;
+}
+
+}  // namespace news

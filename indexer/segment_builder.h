@@ -1,0 +1,35 @@
+// Builds one segment: a sealed glass database of the articles of a spool, in the spool's order. The
+// narrow place between reading and the database format: what writes the tables is behind it. In:
+// finished spool, analysis settings. Out: a folder of table files, the same bytes with any number
+// of threads, and what it holds. Errors: Failure (disk). The folder must not exist; it is complete
+// when the function returns, but not yet durable.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "analyzers/gazetteer.h"
+#include "analyzers/manifest.h"
+#include "analyzers/time_zone.h"
+#include "indexer/article_spool.h"
+
+namespace news {
+
+struct SegmentOptions {
+  const Gazetteer& gazetteer;
+  const TimeZone& zone;         // decides the days of timed articles
+  std::string_view dictionary;  // that the spool's articles are encoded with; may be empty
+  unsigned threads = 1;
+  std::filesystem::path scratch;  // an existing folder for what is needed on the way
+  // Called now and then, from any one thread at a time, with the articles indexed so far.
+  std::function<void(std::uint64_t)> on_progress = [](std::uint64_t) {};
+};
+
+// The entry's name is left empty.
+SegmentEntry build_segment(ArticleSpool& articles, const std::filesystem::path& folder,
+                           const SegmentOptions& options);
+
+}  // namespace news

@@ -1,0 +1,231 @@
+// The segment builder over Xapian's public interface. Its writer is fastest in small batches (its
+// maps then stay in the cache), so each batch of articles becomes a database of its own, and
+// compaction stitches them together.
+#include <fmt/format.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/civil_date.h"
+#include "analyzers/date_text.h"
+#include "analyzers/mentions.h"
+#include "analyzers/schema.h"
+#include "analyzers/stored_article.h"
+#include "indexer/document_terms.h"
+#include "indexer/ordered_pipeline.h"
+#include "indexer/sealed_database.h"
+#include "indexer/segment_builder.h"
+
+namespace news {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// A batch is one small database. About a million postings: larger ones miss the cache, smaller ones
+// make compaction leave short chunks.
+constexpr std::size_t kMaxBatchArticles = 1000;
+constexpr std::size_t kMaxBatchDataBytes = 1 << 20;
+// Batches that one worker turns into one database before the next step.
+constexpr std::size_t kBatchesPerGroup = 8;
+// Compaction opens all its sources, some files each.
+constexpr std::size_t kMaxCompactSources = 64;
+
+constexpr int kCreateFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
+                             Xapian::DB_NO_TERMLIST | Xapian::DB_BACKEND_GLASS;
+
+using Batch = std::vector<SpooledArticle>;
+
+struct Group {
+  std::uint64_t number = 0;
+  std::vector<Batch> batches;
+};
+
+struct DateSpan {
+  std::string first, last;  // ISO days
+  std::uint64_t undated = 0;
+  std::uint64_t articles = 0;
+
+  void add(const DateSpan& other) {
+    if (first.empty() || (!other.first.empty() && other.first < first)) first = other.first;
+    last = std::max(last, other.last);
+    undated += other.undated;
+    articles += other.articles;
+  }
+};
+
+struct GroupResult {
+  fs::path database;
+  DateSpan dates;
+  std::uint32_t longest_alias = 1;
+};
+
+class GroupWriter {
+ public:
+  explicit GroupWriter(const SegmentOptions& options)
+      : options_(options), mentions_(options.gazetteer) {
+    if (!options.dictionary.empty()) decoder_.add_dictionary(options.dictionary);
+  }
+
+  GroupResult write(Group group) {
+    const fs::path folder = options_.scratch / fmt::format("group-{}", group.number);
+    fs::create_directory(folder);
+    GroupResult result;
+    std::vector<fs::path> databases;
+    for (Batch& batch : group.batches) {
+      databases.push_back(folder / fmt::format("batch-{}", databases.size()));
+      write_batch(batch, databases.back(), result.dates);
+      Batch().swap(batch);
+    }
+    result.database = options_.scratch / fmt::format("level0-{}", group.number);
+    compact_databases(databases, result.database);
+    fs::remove_all(folder);
+    result.longest_alias = mentions_.longest_alias();
+    return result;
+  }
+
+ private:
+  void write_batch(const Batch& batch, const fs::path& path, DateSpan& dates) {
+    Xapian::WritableDatabase database(path.string(), kCreateFlags);
+    for (const SpooledArticle& spooled : batch) {
+      const auto article = decoder_.decode(spooled.data);
+      if (!article) throw Failure(kExitIndex, article.error().message);
+      const AnalyzedText analyzed =
+          analyzer_.analyze(article->title, article->body, article->language);
+      const auto mentions =
+          mentions_.find(article->title, article->body, article->language, analyzed);
+      database.add_document(to_document(document_terms(*article, article_id(spooled.hash), analyzed,
+                                                       mentions, options_.gazetteer, options_.zone),
+                                        spooled.data));
+      add_date(article->published, dates);
+    }
+    database.commit();
+  }
+
+  static Xapian::Document to_document(const DocumentTerms& terms, const std::string& data) {
+    Xapian::Document document;
+    document.set_data(data);
+    for (const TermEntry& entry : terms.terms) {
+      if (entry.wdf == 0) document.add_boolean_term(entry.term);
+      // The count of an entry is its positions', or 0, or (title stems) without positions.
+      for (const std::uint32_t position : entry.positions) {
+        document.add_posting(entry.term, position, entry.wdf == 0 ? 0 : 1);
+      }
+      if (entry.positions.empty() && entry.wdf > 0) document.add_term(entry.term, entry.wdf);
+    }
+    for (const auto& [slot, value] : terms.values) document.add_value(slot, value);
+    return document;
+  }
+
+  void add_date(const Published& published, DateSpan& dates) const {
+    DateSpan one;
+    one.articles = 1;
+    if (published.precision == DatePrecision::kNone) {
+      one.undated = 1;
+    } else {
+      const std::chrono::sys_days day = civil_day(published, options_.zone);
+      const std::int64_t at = std::chrono::sys_seconds(day).time_since_epoch().count();
+      one.first = one.last = iso_date({DatePrecision::kDay, at, 0});
+    }
+    dates.add(one);
+  }
+
+  const SegmentOptions& options_;
+  Analyzer analyzer_;
+  MentionFinder mentions_;
+  ArticleDecoder decoder_;
+};
+
+// Reads the spool group by group; the groups do not depend on the number of threads.
+void produce_groups(ArticleSpool& articles, const OrderedPipeline<Group, GroupResult>::Push& push) {
+  Group group;
+  Batch batch;
+  std::size_t batch_bytes = 0;
+  const auto close_batch = [&] {
+    group.batches.push_back(std::move(batch));
+    batch = Batch();
+    batch_bytes = 0;
+  };
+  const auto close_group = [&] {
+    const std::uint64_t next = group.number + 1;
+    const bool go_on = push(std::move(group));
+    group = Group{next, {}};
+    return go_on;
+  };
+  SpooledArticle article;
+  while (articles.next(article)) {
+    batch_bytes += article.data.size();
+    batch.push_back(std::move(article));
+    if (batch.size() < kMaxBatchArticles && batch_bytes < kMaxBatchDataBytes) continue;
+    close_batch();
+    if (group.batches.size() == kBatchesPerGroup && !close_group()) return;
+  }
+  if (!batch.empty()) close_batch();
+  if (!group.batches.empty()) close_group();
+}
+
+// Compacts level by level until few enough are left for the last step.
+std::vector<fs::path> reduce(std::vector<fs::path> databases, const fs::path& scratch) {
+  for (int level = 1; databases.size() > kMaxCompactSources; ++level) {
+    std::vector<fs::path> next;
+    for (std::size_t i = 0; i < databases.size(); i += kMaxCompactSources) {
+      const auto end = std::min(i + kMaxCompactSources, databases.size());
+      const std::vector<fs::path> some(databases.begin() + static_cast<std::ptrdiff_t>(i),
+                                       databases.begin() + static_cast<std::ptrdiff_t>(end));
+      next.push_back(scratch / fmt::format("level{}-{}", level, next.size()));
+      compact_databases(some, next.back());
+      for (const fs::path& done : some) fs::remove_all(done);
+    }
+    databases = std::move(next);
+  }
+  return databases;
+}
+
+void write_metadata(const fs::path& path, const SegmentOptions& options,
+                    std::uint32_t longest_alias) {
+  Xapian::WritableDatabase database(path.string(), kCreateFlags);
+  database.set_metadata(std::string(kMetaFormat), std::to_string(kFormatVersion));
+  database.set_metadata(std::string(kMetaAnalyzer), std::to_string(kAnalyzerVersion));
+  database.set_metadata(std::string(kMetaDocidOrder), "none");
+  database.set_metadata(std::string(kMetaLongestAlias), std::to_string(longest_alias));
+  if (!options.dictionary.empty()) {
+    database.set_metadata(dictionary_key(options.dictionary), std::string(options.dictionary));
+  }
+  database.commit();
+}
+
+}  // namespace
+
+SegmentEntry build_segment(ArticleSpool& articles, const fs::path& folder,
+                           const SegmentOptions& options) try {
+  std::vector<fs::path> databases;
+  DateSpan dates;
+  std::uint32_t longest_alias = 1;
+  OrderedPipeline<Group, GroupResult> pipeline;
+  pipeline.run(
+      options.threads, [&](const auto& push) { produce_groups(articles, push); },
+      [&] {
+        auto writer = std::make_shared<GroupWriter>(options);
+        return [writer](Group group) { return writer->write(std::move(group)); };
+      },
+      [&](GroupResult result) {
+        databases.push_back(result.database);
+        dates.add(result.dates);
+        longest_alias = std::max(longest_alias, result.longest_alias);
+        options.on_progress(dates.articles);
+      });
+  databases = reduce(std::move(databases), options.scratch);
+  const fs::path metadata = options.scratch / "metadata";
+  write_metadata(metadata, options, longest_alias);
+  databases.insert(databases.begin(), metadata);
+  compact_databases(databases, folder);
+  for (const fs::path& database : databases) fs::remove_all(database);
+  return {"", dates.articles, dates.first, dates.last, dates.undated, seal_database(folder)};
+} catch (const Xapian::Error& error) {
+  throw Failure(kExitIndex, fmt::format("{}: {}", folder.string(), error.get_msg()));
+}
+
+}  // namespace news
