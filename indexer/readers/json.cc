@@ -103,7 +103,8 @@ class JsonDocument {
   }
 
   bool reject(std::size_t at, std::string reason) {
-    return sink_.reject({{context_.path, ++records_, at}, std::move(reason)});
+    const RecordPlace place{context_.path, ++records_, at};
+    return sink_.reject({place, std::move(reason)});
   }
 
   std::string_view text_;
@@ -127,7 +128,8 @@ bool looks_like_json(std::string_view head, std::string_view) {
 
 bool read_json(ByteSource& source, const ReadContext& context, RecordSink& sink) {
   auto text = read_all(source, kMaxDocumentBytes);
-  if (!text) return sink.reject({{context.path, 0, 0}, text.error().message});
+  const RecordPlace whole{context.path, 0, 0};
+  if (!text) return sink.reject({whole, text.error().message});
   const std::size_t size = text->size();
   text->resize(size + kJsonPaddingBytes);
   return JsonDocument(std::string_view(*text).substr(0, size), context, sink).read();
