@@ -66,6 +66,17 @@ std::optional<Published> date_at_end(std::string_view path) {
   return end == path.size() || path[end] == '.' ? published : std::nullopt;
 }
 
+// A day file may end in a rule and a short note about the file: the address of the last item stands
+// before it.
+std::string_view take_footer(std::string_view& text) {
+  constexpr std::size_t kMaxFooterBytes = 200;
+  const std::size_t rule = text.rfind("\n---");
+  if (rule == std::string_view::npos || text.size() - rule > kMaxFooterBytes) return {};
+  const std::string_view footer = text.substr(rule);
+  text = text.substr(0, rule);
+  return footer;
+}
+
 struct DayFile {
   std::string source;
   Published published;
@@ -150,7 +161,9 @@ class DayFileReader {
     article.source = day_.source;
     article.section = section;
     article.published = day_.published;
-    article.body = markdown_to_text(body);
+    const std::string_view footer = take_footer(body);
+    article.url = take_final_address(body, FinalLine::kAddressOrLink);
+    article.body = markdown_to_text(std::string(body).append("\n\n").append(footer));
     article.path = context_.path;
     auto finished = finish_article(std::move(article));
     return finished ? sink_.article(std::move(*finished), place)
@@ -172,6 +185,7 @@ Result<Article> article_from_markdown(std::string_view text, std::vector<FieldVa
   const bool has_title = std::any_of(values.begin(), values.end(), [](const FieldValue& value) {
     return value.name->field == Field::kTitle;
   });
+  std::string address = take_final_address(text, FinalLine::kAddress);
   std::string body(text);
   std::string title;
   const std::vector<Heading> headings = find_headings(text);
@@ -204,6 +218,7 @@ Result<Article> article_from_markdown(std::string_view text, std::vector<FieldVa
   if (!article && title.empty()) return article;
   if (!article) article = Article();
   article->path = context.path;
+  if (article->url.empty()) article->url = std::move(address);
   if (article->title.empty()) article->title = std::move(title);
   if (article->published.precision == DatePrecision::kNone) article->published = published;
   return finish_article(std::move(*article));

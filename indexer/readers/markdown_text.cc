@@ -200,6 +200,40 @@ bool is_rule(std::string_view line) {
   return marks >= 3 && static_cast<std::size_t>(marks + blanks) == line.size();
 }
 
+std::string_view parse_address_line(std::string_view line) {
+  line = trim(line);
+  if (line.size() > 2 && line.starts_with('<') && line.ends_with('>'))
+    line = line.substr(1, line.size() - 2);
+  const bool is_web = line.starts_with("http://") || line.starts_with("https://");
+  return is_web && line.find_first_of(" \t<>") == std::string_view::npos ? line
+                                                                         : std::string_view();
+}
+
+std::string_view parse_link_line(std::string_view line) {
+  line = trim(line);
+  if (!line.starts_with('[') || !line.ends_with(')')) return {};
+  const std::size_t close = matching(line, 0, '[', ']');
+  if (close == std::string_view::npos || close + 2 >= line.size() || line[close + 1] != '(')
+    return {};
+  return parse_address_line(line.substr(close + 2, line.size() - close - 3));
+}
+
+std::string take_final_address(std::string_view& markdown, FinalLine what) {
+  std::string_view text = markdown;
+  while (!text.empty()) {
+    const std::size_t line_end = text.rfind('\n');
+    const std::size_t begin = line_end == std::string_view::npos ? 0 : line_end + 1;
+    const std::string_view line = text.substr(begin);
+    text = text.substr(0, begin == 0 ? 0 : line_end);
+    if (trim(line).empty() || is_rule(line)) continue;
+    std::string_view address = parse_address_line(line);
+    if (address.empty() && what == FinalLine::kAddressOrLink) address = parse_link_line(line);
+    if (!address.empty()) markdown = text;
+    return std::string(address);
+  }
+  return {};
+}
+
 std::string strip_inline_markdown(std::string_view text) {
   if (text.find_first_of("*_[]<`\\~!") == std::string_view::npos) return std::string(text);
   std::string out;

@@ -25,4 +25,14 @@ std::optional<MarkdownHeading> parse_heading(std::string_view line);
 // "---", "* * *", "___", "===", also the lone "-" that converters leave.
 bool is_rule(std::string_view line);
 
+// The web address in a line that is nothing else: <https://...> or bare; empty if it is not.
+std::string_view parse_address_line(std::string_view line);
+// That of [text](https://...).
+std::string_view parse_link_line(std::string_view line);
+
+// Takes the last line that is neither empty nor a rule off `markdown` if it is an address (or a
+// link, if those count): where the article was found. Gives the address, or nothing.
+enum class FinalLine { kAddress, kAddressOrLink };
+std::string take_final_address(std::string_view& markdown, FinalLine what);
+
 }  // namespace news

@@ -292,6 +292,16 @@ std::string text_of(std::string_view html) {
   return tags <= kMaxGumboTags ? text_by_gumbo(html) : text_by_stripping(html);
 }
 
+// A second reading must not fold the paragraphs that the first one made.
+std::string text_by_lines(std::string_view text) {
+  std::string out;
+  for (const std::string_view line : split_lines(text)) {
+    const std::string part = has_markup(line) ? text_of(line) : std::string(line);
+    out.append(part).append("\n");
+  }
+  return clean_text(out);
+}
+
 }  // namespace
 
 bool has_markup(std::string_view text) {
@@ -312,7 +322,7 @@ std::string markup_to_text(std::string_view html) {
       html.find("&#") == std::string_view::npos) {
     return text;
   }
-  return was_escaped_twice(text) ? text_of(text) : text;
+  return was_escaped_twice(text) ? text_by_lines(text) : text;
 }
 
 }  // namespace news

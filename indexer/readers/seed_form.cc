@@ -47,14 +47,6 @@ bool may_be_source(std::string_view line) {
   return true;
 }
 
-// The address in a line that is nothing else: <https://...> or bare.
-std::string_view parse_address(std::string_view line) {
-  if (line.starts_with('<') && line.ends_with('>')) line = line.substr(1, line.size() - 2);
-  const bool is_web = line.starts_with("http://") || line.starts_with("https://");
-  return is_web && line.find_first_of(" \t<>") == std::string_view::npos ? line
-                                                                         : std::string_view();
-}
-
 class SeedText {
  public:
   SeedText(std::string_view text, const ReadContext& context)
@@ -94,7 +86,7 @@ class SeedText {
     std::size_t last = end_;
     while (last > at_ && (trim(lines_[last - 1]).empty() || is_rule(lines_[last - 1]))) --last;
     if (last == at_) return;
-    const std::string_view address = parse_address(trim(lines_[last - 1]));
+    const std::string_view address = parse_address_line(lines_[last - 1]);
     if (address.empty()) return;
     article_.url = address;
     end_ = last - 1;
