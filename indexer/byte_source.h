@@ -1,12 +1,14 @@
 // Bytes of one input: a plain or compressed (.gz .zst .xz .bz2) file, standard input, or a text in
 // memory. In: a path. Out: decompressed bytes in chunks. Errors: Result with the path and the
-// reason (missing, unreadable, not a regular file, damaged compression). One thread at a time.
+// reason (missing, unreadable, not a regular file, damaged or absurdly large compression); after an
+// error a source gives nothing more. One thread at a time.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,12 +27,42 @@ class ByteSource {
   virtual std::uint64_t raw_bytes_read() const = 0;
 };
 
+// No honest archive of articles comes near: a stream beyond them is a bomb, or damaged.
+inline constexpr std::uint64_t kMaxDecompressedBytes = std::uint64_t{64} << 30;
+inline constexpr std::uint64_t kMaxCompressionRatio = 2000;
+inline constexpr std::uint64_t kRatioFreeBytes = 16u << 20;  // the ratio counts from here on
+
 // Opens a regular file without following a link at its end, and decompresses by content.
 Result<std::unique_ptr<ByteSource>> open_file(const std::filesystem::path& path);
 
+// Standard input, decompressed by content; it may be a pipe. The descriptor is not closed.
 Result<std::unique_ptr<ByteSource>> open_stdin();
 
-// Reads from a copy of `text`.
+// Reads from a copy of `text`, as it is.
 std::unique_ptr<ByteSource> open_memory(std::string_view text);
+
+// A source whose beginning can be looked at before it is read: for finding the format. `inner` must
+// outlive it. An error met while peeking is given by the read() that comes to it, after the bytes
+// before it.
+class PeekedSource : public ByteSource {
+ public:
+  explicit PeekedSource(ByteSource& inner) : inner_(inner) {}
+
+  // The first bytes, at most `max_bytes` and fewer only at the end of the input or before an error.
+  // Call before read().
+  std::string_view peek(std::size_t max_bytes = 64u << 10);
+
+  Result<std::size_t> read(char* buffer, std::size_t capacity) override;
+  std::uint64_t raw_bytes_read() const override { return inner_.raw_bytes_read(); }
+
+ private:
+  ByteSource& inner_;
+  std::string head_;
+  std::size_t head_given_ = 0;
+  std::optional<Error> error_;
+};
+
+// The whole of a source. Error: its own, or "over N MiB" if it holds more than `max_bytes`.
+Result<std::string> read_all(ByteSource& source, std::uint64_t max_bytes);
 
 }  // namespace news

@@ -1,0 +1,159 @@
+#include "indexer/readers/formats.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/readers/json.h"
+#include "indexer/readers/json_lines.h"
+#include "indexer/readers/markdown.h"
+#include "indexer/readers/plain_text.h"
+#include "indexer/readers/seed_form.h"
+#include "indexer/readers/text_cleanup.h"
+
+namespace news {
+namespace {
+
+bool never(std::string_view, std::string_view) { return false; }
+
+constexpr std::array kFormats = {
+    Format{"jsonl", ".jsonl .ndjson .jl", "JSON Lines: one article a line", looks_like_json_lines,
+           read_json_lines},
+    Format{"json", ".json", "JSON: an article, a list of articles, or an object that holds one",
+           looks_like_json, read_json},
+    Format{"seed", "", "Markdown with a bold heading, date, source (date), text and <URL>",
+           looks_like_seed_form, read_seed_form},
+    Format{"markdown", ".md .markdown",
+           "Markdown, with or without front matter; a day's news under ### headings",
+           looks_like_markdown, read_markdown},
+    // What is text and nothing else above.
+    Format{"text", ".txt .text", "plain text: title, perhaps a date, paragraphs", never,
+           read_plain_text},
+};
+
+// Known by their beginning (in small letters) or suffix, so that they are not read as plain text.
+struct UnreadFormat {
+  std::string_view name;
+  std::string_view beginnings;  // with a blank between them
+  std::string_view suffixes;
+};
+constexpr UnreadFormat kUnreadFormats[] = {
+    {"HTML", "<!doctype <html <head", ".html .htm .xhtml"},
+    {"XML", "<?xml <rss <feed <rdf:rdf <nitf <newsml <newsitem", ".xml .rss .atom .rdf .nitf"},
+    {"a web archive", "warc/ filedesc://", ".warc .arc"},
+    {"a table", "", ".csv .tsv"},
+    {"mail", "", ".eml .mbox"},
+    {"PDF", "%pdf-", ".pdf"},
+    {"an archive", "", ".zip .tar .tgz"},
+};
+
+// Calls `matches` for each word of a blank-separated list until it is true.
+template <class Matches>
+bool any_word(std::string_view words, Matches matches) {
+  while (!words.empty()) {
+    const std::string_view word = words.substr(0, words.find(' '));
+    if (matches(word)) return true;
+    words.remove_prefix(std::min(word.size() + 1, words.size()));
+  }
+  return false;
+}
+
+// Without what only says how it is compressed.
+std::string_view without_compression_suffix(std::string_view path) {
+  for (const std::string_view suffix : {".gz", ".zst", ".zstd", ".xz", ".bz2"}) {
+    if (path.ends_with(suffix)) return path.substr(0, path.size() - suffix.size());
+  }
+  return path;
+}
+
+// Why these bytes are no text, or nothing.
+std::string why_not_text(std::string_view head) {
+  std::size_t controls = 0, replaced = 0;
+  for (const char c : head) {
+    if (c == '\0') return "holds NUL bytes";
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && (byte < '\t' || byte > '\r')) || byte == 0x7F) ++controls;
+  }
+  if (controls * 50 > head.size()) return "holds control characters";
+  // A character cut at the end of the head is not one of them: its share is what counts.
+  const std::string text = to_utf8(std::string(head));
+  for (std::size_t at = text.find("\uFFFD"); at != std::string::npos;
+       at = text.find("\uFFFD", at + 3))
+    ++replaced;
+  if (replaced > 4 && replaced * 20 > head.size()) return "not in UTF-8; convert it with iconv";
+  return {};
+}
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+Result<const Format*> find_format(std::string_view name) {
+  if (name == "auto") return static_cast<const Format*>(nullptr);
+  std::string names = "auto";
+  for (const Format& format : kFormats) {
+    if (format.name == name) return &format;
+    names += fmt::format(", {}", format.name);
+  }
+  return fail(fmt::format("no format named '{}'; formats: {}", name, names));
+}
+
+Result<const Format*> detect_format(std::string_view head, std::string_view path) {
+  if (head.empty()) return fail("empty file");
+  if (trim(head).empty()) return fail("empty file: only white space");
+  const std::string lower_path = ascii_lower(path);
+  const std::string_view name = without_compression_suffix(lower_path);
+  const auto has_suffix = [name](std::string_view suffix) { return name.ends_with(suffix); };
+
+  const std::string beginning = ascii_lower(trim(head.substr(0, 200)));
+  for (const UnreadFormat& unread : kUnreadFormats) {
+    if (any_word(unread.beginnings,
+                 [&](std::string_view word) { return beginning.starts_with(word); })) {
+      return fail(fmt::format("not a format that can be read: {}", unread.name));
+    }
+  }
+  if (const std::string reason = why_not_text(head); !reason.empty()) {
+    return fail(fmt::format("not text: {}", reason));
+  }
+  for (const Format& format : kFormats) {
+    if (format.recognises(head, name)) return &format;
+  }
+  for (const UnreadFormat& unread : kUnreadFormats) {
+    if (any_word(unread.suffixes, has_suffix)) {
+      return fail(fmt::format("not a format that can be read: {}", unread.name));
+    }
+  }
+  for (const Format& format : kFormats) {
+    if (any_word(format.suffixes, has_suffix)) return &format;
+  }
+  return &kFormats.back();
+}
+
+bool read_input(ByteSource& source, const ReadContext& context, const Format* format,
+                RecordSink& sink) {
+  PeekedSource peeked(source);
+  const std::string_view head = peeked.peek();
+  const RecordPlace whole{context.path, 0, 0};
+  if (has_utf16_mark(head)) {
+    auto bytes = read_all(peeked, kMaxDocumentBytes);
+    if (!bytes) return sink.reject({whole, bytes.error().message});
+    const auto converted = open_memory(to_utf8(std::move(*bytes)));
+    return read_input(*converted, context, format, sink);
+  }
+  if (head.empty()) {
+    // An error may have come before the first byte.
+    char none = 0;
+    const auto got = peeked.read(&none, 1);
+    return sink.reject({whole, got ? "empty file" : got.error().message});
+  }
+  if (format == nullptr) {
+    const std::string_view text = head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head;
+    const auto detected = detect_format(text, context.path);
+    if (!detected) return sink.reject({whole, detected.error().message});
+    format = *detected;
+  }
+  return format->read(peeked, context, sink);
+}
+
+}  // namespace news

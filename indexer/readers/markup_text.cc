@@ -1,0 +1,328 @@
+#include "indexer/readers/markup_text.h"
+
+#include <gumbo.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory_resource>
+#include <vector>
+
+#include "indexer/readers/text_cleanup.h"
+
+namespace news {
+namespace {
+
+// Gumbo needs time and memory that grow with the square of badly nested tags; no honest fragment
+// holds so many.
+constexpr std::size_t kMaxGumboTags = 4000;
+
+enum class Border { kNone, kBlank, kLine, kParagraph };
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// Puts words together; borders between them are only written when a further word comes.
+class TextWriter {
+ public:
+  explicit TextWriter(std::size_t capacity) { text_.reserve(capacity); }
+
+  void border(Border border) { pending_ = std::max(pending_, border); }
+  void line_break() { border(pending_ >= Border::kLine ? Border::kParagraph : Border::kLine); }
+
+  // White space and no-break spaces (feeds fill with them) fold.
+  void add(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      if (is_space(text[at])) {
+        border(Border::kBlank);
+        ++at;
+        continue;
+      }
+      if (text.substr(at, 2) == "\u00A0") {
+        border(Border::kBlank);
+        at += 2;
+        continue;
+      }
+      const std::size_t end = end_of_word(text, at);
+      write_border();
+      text_.append(text, at, end - at);
+      at = end;
+    }
+  }
+
+  std::string take() { return std::move(text_); }
+
+ private:
+  static std::size_t end_of_word(std::string_view text, std::size_t at) {
+    while (at < text.size() && !is_space(text[at]) && text.substr(at, 2) != "\u00A0") ++at;
+    return at;
+  }
+
+  void write_border() {
+    constexpr std::string_view kBorders[] = {"", " ", "\n", "\n\n"};
+    if (!text_.empty()) text_ += kBorders[static_cast<std::size_t>(pending_)];
+    pending_ = Border::kNone;
+  }
+
+  std::string text_;
+  Border pending_ = Border::kNone;
+};
+
+enum class TagRole { kInline, kBlock, kCell, kLineBreak, kDropped };
+
+TagRole role_of(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_BR:
+      return TagRole::kLineBreak;
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
+      return TagRole::kCell;
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_IMG:
+      return TagRole::kDropped;
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_CAPTION:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_FIELDSET:
+    case GUMBO_TAG_DETAILS:
+    case GUMBO_TAG_SUMMARY:
+      return TagRole::kBlock;
+    default:
+      return TagRole::kInline;
+  }
+}
+
+void apply_border(TagRole role, TextWriter& writer) {
+  if (role == TagRole::kBlock) writer.border(Border::kParagraph);
+  if (role == TagRole::kCell) writer.border(Border::kBlank);
+}
+
+// The tree may be as deep as it has tags: no recursion.
+void write_tree(const GumboNode* root, TextWriter& writer) {
+  struct Step {
+    const GumboNode* node;
+    unsigned next_child;
+  };
+  std::vector<Step> open{{root, 0}};
+  while (!open.empty()) {
+    Step& step = open.back();
+    const GumboVector& children = step.node->v.element.children;
+    if (step.next_child == children.length) {
+      apply_border(role_of(step.node->v.element.tag), writer);
+      open.pop_back();
+      continue;
+    }
+    const auto* child = static_cast<const GumboNode*>(children.data[step.next_child++]);
+    if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA) {
+      writer.add(child->v.text.text);
+    } else if (child->type == GUMBO_NODE_WHITESPACE) {
+      writer.border(Border::kBlank);
+    } else if (child->type == GUMBO_NODE_ELEMENT) {
+      const TagRole role = role_of(child->v.element.tag);
+      if (role == TagRole::kLineBreak) writer.line_break();
+      if (role == TagRole::kDropped || role == TagRole::kLineBreak) continue;
+      apply_border(role, writer);
+      open.push_back({child, 0});
+    }
+  }
+}
+
+// All of Gumbo's memory comes from one arena, and goes with it: gumbo_destroy_output() is slow, and
+// recursive.
+std::string text_by_gumbo(std::string_view html) {
+  std::array<std::byte, 48u << 10> first_block;
+  std::pmr::monotonic_buffer_resource arena(first_block.data(), first_block.size());
+  GumboOptions options = kGumboDefaultOptions;
+  options.userdata = &arena;
+  options.allocator = [](void* self, std::size_t size) {
+    return static_cast<std::pmr::monotonic_buffer_resource*>(self)->allocate(size);
+  };
+  options.deallocator = [](void*, void*) {};
+  options.max_errors = 0;
+  options.fragment_context = GUMBO_TAG_BODY;
+  const GumboOutput* output = gumbo_parse_with_options(&options, html.data(), html.size());
+  TextWriter writer(html.size());
+  write_tree(output->root, writer);
+  return writer.take();
+}
+
+constexpr std::string_view kInlineTags[] = {
+    "a",    "abbr",   "acronym", "b",   "bdi", "bdo",   "big",  "cite", "code", "del",  "dfn",
+    "em",   "font",   "i",       "ins", "kbd", "label", "mark", "q",    "s",    "samp", "small",
+    "span", "strike", "strong",  "sub", "sup", "time",  "tt",   "u",    "var",  "wbr"};
+
+// Without a tree, for what is too much for Gumbo: every tag that is not inline is a paragraph
+// border.
+std::string text_by_stripping(std::string_view html) {
+  std::string text;
+  text.reserve(html.size());
+  bool no_more_tags = false;
+  for (std::size_t at = 0; at < html.size();) {
+    const std::size_t begin = std::min(html.find('<', at), html.size());
+    text.append(html, at, begin - at);
+    if (begin == html.size()) break;
+    std::string_view rest = html.substr(begin);
+    if (rest.starts_with("<!--")) {
+      const std::size_t end = rest.find("-->", 4);
+      at = end == std::string_view::npos ? html.size() : begin + end + 3;
+      continue;
+    }
+    const bool closes = rest.substr(1, 1) == "/";
+    std::size_t name_end = closes ? 2 : 1;
+    while (name_end < rest.size() && is_letter(rest[name_end])) ++name_end;
+    const std::string name = ascii_lower(rest.substr(closes ? 2 : 1, name_end - (closes ? 2 : 1)));
+    const std::size_t end = name.empty() || no_more_tags ? std::string_view::npos : rest.find('>');
+    if (end == std::string_view::npos) {  // an ordinary '<'
+      no_more_tags = no_more_tags || !name.empty();
+      text += "&lt;";
+      at = begin + 1;
+      continue;
+    }
+    at = begin + end + 1;
+    if (!closes && (name == "script" || name == "style")) {
+      const std::size_t close = html.find("</", at);
+      at = close == std::string_view::npos ? html.size() : close;
+      continue;
+    }
+    if (name == "br") {
+      text += "\x01";  // a line end, kept through the folding
+    } else if (std::find(std::begin(kInlineTags), std::end(kInlineTags), name) ==
+               std::end(kInlineTags)) {
+      text += "\x01\x01";
+    }
+  }
+  // What is left has no tags: Gumbo decodes its entities in linear time.
+  std::string::size_type begin = 0;
+  TextWriter writer(text.size());
+  while (begin <= text.size()) {
+    const std::size_t end = std::min(text.find('\x01', begin), text.size());
+    const std::string_view part = std::string_view(text).substr(begin, end - begin);
+    if (part.find('&') == std::string_view::npos) {
+      writer.add(part);
+    } else {
+      writer.add(text_by_gumbo(part));
+    }
+    if (end < text.size()) writer.line_break();
+    begin = end + 1;
+  }
+  return writer.take();
+}
+
+// A tag that only markup would hold: </x>, <br>, <p>, <img ...>, <a href...>.
+bool is_clearly_tag(std::string_view at_angle) {
+  if (at_angle.size() < 4) return false;
+  const std::size_t end = at_angle.substr(0, 2000).find('>');
+  if (end == std::string_view::npos || end < 2) return false;
+  const std::string tag = ascii_lower(at_angle.substr(1, std::min<std::size_t>(end - 1, 12)));
+  if (tag[0] == '/') {
+    return std::all_of(tag.begin() + 1, tag.end(),
+                       [](char c) { return is_letter(c) || (c >= '1' && c <= '6'); }) &&
+           tag.size() > 1;
+  }
+  return tag == "br" || tag == "br/" || tag == "br /" || tag == "p" || tag.starts_with("img ") ||
+         tag.starts_with("a href") || tag.starts_with("p ") || tag.starts_with("div ");
+}
+
+// Entities that an article would hardly print: what is left of &amp;amp; and &amp;#8217;.
+bool is_clearly_entity(std::string_view at_ampersand) {
+  constexpr std::string_view kNames[] = {"amp;",   "nbsp;",  "quot;",   "apos;",  "lt;",
+                                         "gt;",    "rsquo;", "lsquo;",  "rdquo;", "ldquo;",
+                                         "ndash;", "mdash;", "hellip;", "#039;",  "#39;"};
+  at_ampersand.remove_prefix(1);
+  if (std::any_of(std::begin(kNames), std::end(kNames),
+                  [&](auto name) { return at_ampersand.starts_with(name); })) {
+    return true;
+  }
+  if (!at_ampersand.starts_with('#')) return false;
+  const std::size_t end = at_ampersand.find_first_not_of("0123456789xabcdefABCDEF", 1);
+  return end != std::string_view::npos && end > 2 && end < 9 && at_ampersand[end] == ';';
+}
+
+// Of a text that was read once.
+bool was_escaped_twice(std::string_view text) {
+  for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
+       at = text.find_first_of("<&", at + 1)) {
+    const std::string_view rest = text.substr(at);
+    if (rest[0] == '<' ? is_clearly_tag(rest) : is_clearly_entity(rest)) return true;
+  }
+  return false;
+}
+
+std::string text_of(std::string_view html) {
+  std::size_t tags = 0;
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1))
+    ++tags;
+  return tags <= kMaxGumboTags ? text_by_gumbo(html) : text_by_stripping(html);
+}
+
+// A second reading must not fold the paragraphs that the first one made.
+std::string text_by_lines(std::string_view text) {
+  std::string out;
+  for (const std::string_view line : split_lines(text)) {
+    const std::string part = has_markup(line) ? text_of(line) : std::string(line);
+    out.append(part).append("\n");
+  }
+  return clean_text(out);
+}
+
+}  // namespace
+
+bool has_markup(std::string_view text) {
+  for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
+       at = text.find_first_of("<&", at + 1)) {
+    const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+    if (is_letter(next)) return true;
+    if (text[at] == '<' ? next == '/' || next == '!' || next == '?' : next == '#') return true;
+  }
+  return false;
+}
+
+std::string markup_to_text(std::string_view html) {
+  if (!has_markup(html)) return std::string(html);
+  std::string text = text_of(html);
+  // Only what held an escaped '<' or '&' can have been escaped twice.
+  if (html.find("&lt;") == std::string_view::npos && html.find("&amp;") == std::string_view::npos &&
+      html.find("&#") == std::string_view::npos) {
+    return text;
+  }
+  return was_escaped_twice(text) ? text_by_lines(text) : text;
+}
+
+}  // namespace news
