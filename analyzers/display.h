@@ -41,7 +41,7 @@ struct WrappedText {
 };
 
 // Breaks one paragraph (line ends in it are blanks) into at most max_lines lines. A word wider than
-// a line is divided.
+// a line is divided; only a single grapheme cluster wider than the line exceeds it.
 WrappedText wrap_to_width(std::string_view text, std::size_t columns, std::size_t max_lines);
 
 enum class LineBreaks {

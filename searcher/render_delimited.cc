@@ -25,7 +25,7 @@ constexpr Column kColumns[] = {
      [](const Hit& hit) { return std::string(precision_name(hit.article.published.precision)); }},
     {"source", [](const Hit& hit) { return printable(hit.source); }},
     {"title", [](const Hit& hit) { return printable(hit.article.title); }},
-    {"url", [](const Hit& hit) { return printable(printable_url(hit.article.url)); }},
+    {"url", [](const Hit& hit) { return printable_url(hit.article.url); }},
     {"lang", [](const Hit& hit) { return printable(hit.article.language); }},
     {"score", [](const Hit& hit) { return fmt::format("{:.6f}", rounded_score(hit.score)); }},
     {"snippet", [](const Hit& hit) { return printable(hit.snippet.text); }},

@@ -1,6 +1,8 @@
 #include "analyzers/display.h"
 
 #include <catch2/catch.hpp>
+#include <iterator>
+#include <random>
 
 using namespace news;
 
@@ -153,4 +155,42 @@ TEST_CASE("digits are grouped by three", "[display]") {
   CHECK(group_digits(1000) == "1,000");
   CHECK(group_digits(216674) == "216,674");
   CHECK(group_digits(18446744073709551615u) == "18,446,744,073,709,551,615");
+}
+
+TEST_CASE("any bytes can be shown, cut and wrapped", "[display]") {
+  const std::string_view pieces[] = {"a",    " ",      "\n",   "上",         "\u0301", "\u200d",
+                                     "👩",    "🇰",      "\xff", "\u202E",     "\x1b",   "ก",
+                                     "\xe4", "\u1100", "-",    "\U000E0041", "ي",      "क्"};
+  const auto seed = Catch::rngSeed();
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (auto length = random() % 30; length > 0; --length)
+      text += pieces[random() % std::size(pieces)];
+    const std::string shown = printable(text);
+    INFO(shown);
+    CHECK(printable(shown) == shown);
+    CHECK(printable_json(shown) == shown);
+    CHECK(printable_url(shown) == shown);
+
+    const std::size_t columns = 2 + random() % 12;
+    CHECK(display_width(cut_to_width(shown, columns)) <= columns);
+    CHECK(display_width(fit_to_width(shown, columns)) <= columns);
+    const WrappedText all = wrap_to_width(shown, columns, 1000);
+    CHECK_FALSE(all.cut);
+    std::string kept;
+    for (const ByteRange& line : all.lines) {
+      const std::string_view part =
+          std::string_view(shown).substr(line.begin, line.end - line.begin);
+      const bool one_cluster = cut_to_width(part, columns).empty();  // such as two leading jamo
+      CHECK((one_cluster || display_width(part) <= columns));
+      kept += part;
+    }
+    // Only blanks are lost.
+    std::string expected = shown;
+    std::erase(expected, ' ');
+    std::erase(kept, ' ');
+    CHECK(kept == expected);
+  }
 }
