@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -28,8 +29,14 @@ struct SegmentOptions {
   std::function<void(std::uint64_t)> on_progress = [](std::uint64_t) {};
 };
 
-// The entry's name is left empty.
-SegmentEntry build_segment(ArticleSpool& articles, const std::filesystem::path& folder,
+struct BuiltSegment {
+  SegmentEntry entry;             // its name is left empty
+  std::set<std::string> sources;  // as shown
+  std::set<std::string> languages;
+  std::uint64_t text_bytes = 0;  // of titles and bodies
+};
+
+BuiltSegment build_segment(ArticleSpool& articles, const std::filesystem::path& folder,
                            const SegmentOptions& options);
 
 }  // namespace news

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analyzers/analyzer.h"
+#include "analyzers/article_key.h"
 #include "analyzers/civil_date.h"
 #include "analyzers/date_text.h"
 #include "analyzers/mentions.h"
@@ -44,22 +45,48 @@ struct Group {
   std::vector<Batch> batches;
 };
 
-struct DateSpan {
-  std::string first, last;  // ISO days
-  std::uint64_t undated = 0;
+// What a group of articles adds to the segment's figures.
+struct Figures {
+  std::string first_date, last_date;
   std::uint64_t articles = 0;
+  std::uint64_t undated = 0;
+  std::uint64_t text_bytes = 0;
+  std::set<std::string> sources;
+  std::set<std::string> languages;
 
-  void add(const DateSpan& other) {
-    if (first.empty() || (!other.first.empty() && other.first < first)) first = other.first;
-    last = std::max(last, other.last);
-    undated += other.undated;
+  void add(const Article& article, const TimeZone& zone) {
+    ++articles;
+    text_bytes += article.title.size() + article.body.size();
+    languages.insert(article.language);
+    if (!article.source.empty()) sources.insert(shown_source(article.source));
+    if (article.published.precision == DatePrecision::kNone) {
+      ++undated;
+      return;
+    }
+    const std::chrono::sys_seconds day = civil_day(article.published, zone);
+    const std::string date = iso_date({DatePrecision::kDay, day.time_since_epoch().count(), 0});
+    add_dates(date, date);
+  }
+
+  void add(Figures&& other) {
     articles += other.articles;
+    undated += other.undated;
+    text_bytes += other.text_bytes;
+    sources.merge(other.sources);
+    languages.merge(other.languages);
+    if (!other.first_date.empty()) add_dates(other.first_date, other.last_date);
+  }
+
+ private:
+  void add_dates(const std::string& first, const std::string& last) {
+    if (first_date.empty() || first < first_date) first_date = first;
+    last_date = std::max(last_date, last);
   }
 };
 
 struct GroupResult {
   fs::path database;
-  DateSpan dates;
+  Figures figures;
   std::uint32_t longest_alias = 1;
 };
 
@@ -77,7 +104,7 @@ class GroupWriter {
     std::vector<fs::path> databases;
     for (Batch& batch : group.batches) {
       databases.push_back(folder / fmt::format("batch-{}", databases.size()));
-      write_batch(batch, databases.back(), result.dates);
+      write_batch(batch, databases.back(), result.figures);
       Batch().swap(batch);
     }
     result.database = options_.scratch / fmt::format("level0-{}", group.number);
@@ -88,7 +115,7 @@ class GroupWriter {
   }
 
  private:
-  void write_batch(const Batch& batch, const fs::path& path, DateSpan& dates) {
+  void write_batch(const Batch& batch, const fs::path& path, Figures& figures) {
     Xapian::WritableDatabase database(path.string(), kCreateFlags);
     for (const SpooledArticle& spooled : batch) {
       const auto article = decoder_.decode(spooled.data);
@@ -100,7 +127,7 @@ class GroupWriter {
       database.add_document(to_document(document_terms(*article, article_id(spooled.hash), analyzed,
                                                        mentions, options_.gazetteer, options_.zone),
                                         spooled.data));
-      add_date(article->published, dates);
+      figures.add(*article, options_.zone);
     }
     database.commit();
   }
@@ -118,19 +145,6 @@ class GroupWriter {
     }
     for (const auto& [slot, value] : terms.values) document.add_value(slot, value);
     return document;
-  }
-
-  void add_date(const Published& published, DateSpan& dates) const {
-    DateSpan one;
-    one.articles = 1;
-    if (published.precision == DatePrecision::kNone) {
-      one.undated = 1;
-    } else {
-      const std::chrono::sys_days day = civil_day(published, options_.zone);
-      const std::int64_t at = std::chrono::sys_seconds(day).time_since_epoch().count();
-      one.first = one.last = iso_date({DatePrecision::kDay, at, 0});
-    }
-    dates.add(one);
   }
 
   const SegmentOptions& options_;
@@ -199,10 +213,10 @@ void write_metadata(const fs::path& path, const SegmentOptions& options,
 
 }  // namespace
 
-SegmentEntry build_segment(ArticleSpool& articles, const fs::path& folder,
+BuiltSegment build_segment(ArticleSpool& articles, const fs::path& folder,
                            const SegmentOptions& options) try {
   std::vector<fs::path> databases;
-  DateSpan dates;
+  Figures figures;
   std::uint32_t longest_alias = 1;
   OrderedPipeline<Group, GroupResult> pipeline;
   pipeline.run(
@@ -213,9 +227,9 @@ SegmentEntry build_segment(ArticleSpool& articles, const fs::path& folder,
       },
       [&](GroupResult result) {
         databases.push_back(result.database);
-        dates.add(result.dates);
+        figures.add(std::move(result.figures));
         longest_alias = std::max(longest_alias, result.longest_alias);
-        options.on_progress(dates.articles);
+        options.on_progress(figures.articles);
       });
   databases = reduce(std::move(databases), options.scratch);
   const fs::path metadata = options.scratch / "metadata";
@@ -223,7 +237,11 @@ SegmentEntry build_segment(ArticleSpool& articles, const fs::path& folder,
   databases.insert(databases.begin(), metadata);
   compact_databases(databases, folder);
   for (const fs::path& database : databases) fs::remove_all(database);
-  return {"", dates.articles, dates.first, dates.last, dates.undated, seal_database(folder)};
+  return {{"", figures.articles, figures.first_date, figures.last_date, figures.undated,
+           seal_database(folder)},
+          std::move(figures.sources),
+          std::move(figures.languages),
+          figures.text_bytes};
 } catch (const Xapian::Error& error) {
   throw Failure(kExitIndex, fmt::format("{}: {}", folder.string(), error.get_msg()));
 }

@@ -1,0 +1,45 @@
+// The first half of a build: every record of the inputs, in order, into a spool; each article gets
+// its language, its key and its stored form on the way. In: input files. Out: the spool's contents,
+// and what became of the records: articles and rejects. Errors: Failure (disk; --strict;
+// interrupted).
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "analyzers/time_zone.h"
+#include "indexer/article_spool.h"
+#include "indexer/input_files.h"
+#include "indexer/readers/formats.h"
+
+namespace news {
+
+struct ReadingProgress {
+  std::uint64_t files = 0;
+  std::uint64_t raw_bytes = 0;  // of the inputs, before decompression
+};
+
+struct ReadingOptions {
+  const Format* format = nullptr;  // null: detected, file by file
+  const TimeZone& zone;
+  std::string language;  // of every article; empty: detected
+  bool strict = false;   // the first reject ends the build
+  unsigned threads = 1;
+  const std::atomic<bool>& interrupted;
+  std::function<void(const Reject&)> on_reject = [](const Reject&) {};
+  std::function<void(const ReadingProgress&)> on_progress = [](const ReadingProgress&) {};
+};
+
+struct ReadingReport {
+  std::uint64_t records = 0;  // articles and rejects
+  std::uint64_t rejects = 0;
+  std::string dictionary;  // that the articles are encoded with; may be empty
+};
+
+// Does not finish the spool.
+ReadingReport read_articles(const InputListing& inputs, const ReadingOptions& options,
+                            ArticleSpool& spool);
+
+}  // namespace news
