@@ -1,0 +1,60 @@
+// Splits a query into words, phrases, field values and operators, with every byte accounted for.
+// In: valid UTF-8 without control characters. Out: tokens in text order, the last one kEnd, and
+// what was not understood; a kBroken token stands where an error was, so that the parser finds no
+// second error there. Linear time. Pure, thread-safe.
+//
+// What makes a colon a field: only letters before it and a value directly behind it. So 10:30,
+// C5+1:x, https://a.b and "Re: talks" are words, and titel:x is an unknown field. A backslash takes
+// the next character as it is: \AND, \-5, a\*b.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query.h"
+#include "searcher/query_fields.h"
+
+namespace news {
+
+enum class QueryTokenKind {
+  kWord,     // text
+  kPhrase,   // text: what stood between the quotes, blanks folded
+  kAll,      // *
+  kField,    // field: of text; a word, a phrase or kOpen follows
+  kValues,   // field: of names or a date; its values
+  kAnd,      // AND
+  kOr,       // OR
+  kNot,      // NOT or -; text says which
+  kRequire,  // +
+  kOpen,     // (
+  kClose,    // )
+  kBroken,   // something that an error is about
+  kEnd,
+};
+
+struct QueryValue {
+  std::string text;
+  QuerySpan span;
+};
+
+struct QueryToken {
+  QueryTokenKind kind = QueryTokenKind::kEnd;
+  QuerySpan span;
+  std::string text;
+  const QueryFieldInfo* field = nullptr;
+  std::vector<QueryValue> values;
+};
+
+// More would only repeat the first ones.
+inline constexpr std::size_t kMaxQueryErrors = 8;
+
+struct LexedQuery {
+  std::vector<QueryToken> tokens;
+  std::vector<QueryError> errors;
+};
+
+LexedQuery lex_query(std::string_view text);
+
+}  // namespace news

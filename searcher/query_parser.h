@@ -1,0 +1,51 @@
+// Reads a query as users type it; newsquery(7) is its description. In: UTF-8 text, today's civil
+// day and the filters that came as options. Out: the tree, or every error that was found (eight at
+// most, in text order), each with its bytes and the reason: nothing is guessed. Never throws; time
+// is linear in the text. Pure, thread-safe.
+//
+//   query   = and { OR and }                      OR binds loosest
+//   and     = operand { [AND] operand }           AND and a blank alike
+//   operand = [ NOT | - | + ] primary             NOT binds tightest; "AND NOT" is refused: NOT
+//   alone does it primary = word | "phrase" | * | ( query ) | field:value value   = word | "phrase"
+//   | ( query ) for title and body; name { , name } for the others; one date for date
+//
+// Trees are flat: no kAnd is a child of kAnd, no kOr of kOr. A phrase has its blanks folded to
+// single spaces.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "searcher/query.h"
+
+namespace news {
+
+inline constexpr std::size_t kMaxQueryBytes = 8 * 1024;
+inline constexpr std::size_t kMaxQueryDepth = 64;     // brackets within brackets
+inline constexpr std::size_t kMaxQueryLeaves = 1024;  // words, phrases, names and dates
+
+// --since, --until, --lang, --source: added to the query as filters, with spans at its end. Values
+// as day_range.h and parse_language_code() give them.
+struct QueryFilters {
+  DayRange dates;
+  std::vector<std::string> languages;  // any of them
+  std::vector<std::string> sources;    // any of them
+  bool empty() const { return dates == DayRange{} && languages.empty() && sources.empty(); }
+};
+
+struct ParseOptions {
+  std::chrono::sys_days today;  // in the zone that counts
+  bool plain = false;           // the text is words; nothing in it is an operator
+  QueryFilters filters;
+};
+
+// An empty text is an error unless there are filters: then it means every article that they let
+// pass.
+tl::expected<Query, std::vector<QueryError>> parse_query(std::string_view text,
+                                                         const ParseOptions& options);
+
+}  // namespace news
