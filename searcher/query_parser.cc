@@ -285,7 +285,7 @@ class Parser {
   std::optional<QueryNode> parse_date(const QueryToken& t) {
     if (t.values.size() > 1) {
       report(t.span, fmt::format("date: takes one date; write (date:{} OR date:{})",
-                                 t.values[0].text, t.values[1].text));
+                                 shorten(t.values[0].text), shorten(t.values[1].text)));
       return std::nullopt;
     }
     count_leaf(t.span);
