@@ -35,7 +35,7 @@ Alias parse_alias(std::string_view text) {
   return alias;
 }
 
-std::string folded_name(std::string_view name) {
+std::string comparable_name(std::string_view name) {
   std::string folded = fold_accents(fold_case(name));
   std::replace(folded.begin(), folded.end(), '-', ' ');
   folded.erase(std::remove(folded.begin(), folded.end(), '.'), folded.end());
@@ -89,7 +89,6 @@ Result<void> Gazetteer::add_line(std::string_view line) {
   const auto [known, is_new] = by_id_.emplace(id, static_cast<std::uint32_t>(entities_.size()));
   if (is_new) {
     entities_.push_back({id, std::string(trim(columns[1])), label, {}, {}});
-    add_name(id, known->second);
   }
   Entity& entity = entities_[known->second];
   std::vector<Alias> aliases;
@@ -103,7 +102,6 @@ Result<void> Gazetteer::add_line(std::string_view line) {
   }
   for (Alias& alias : aliases) {
     if (alias.text.empty()) continue;
-    add_name(alias.text, known->second);
     if (std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end()) {
       entity.aliases.push_back(std::move(alias));
     }
@@ -114,11 +112,6 @@ Result<void> Gazetteer::add_line(std::string_view line) {
     }
   }
   return {};
-}
-
-void Gazetteer::add_name(std::string_view name, std::uint32_t entity) {
-  auto& found = by_name_[folded_name(name)];
-  if (std::find(found.begin(), found.end(), entity) == found.end()) found.push_back(entity);
 }
 
 std::string Gazetteer::print() const {
@@ -140,8 +133,28 @@ std::string Gazetteer::print() const {
 }
 
 std::vector<std::uint32_t> Gazetteer::find(std::string_view name) const {
-  const auto found = by_name_.find(folded_name(name));
-  return found == by_name_.end() ? std::vector<std::uint32_t>() : found->second;
+  std::vector<std::uint32_t> found;
+  const std::string wanted = comparable_name(name);
+  for (std::uint32_t e = 0; e < entities_.size(); ++e) {
+    const Entity& entity = entities_[e];
+    const auto is_wanted = [&](const Alias& alias) {
+      return comparable_name(alias.text) == wanted;
+    };
+    if (comparable_name(entity.id) == wanted ||
+        std::any_of(entity.aliases.begin(), entity.aliases.end(), is_wanted)) {
+      found.push_back(e);
+    }
+  }
+  return found;
+}
+
+Gazetteer Gazetteer::only(const std::vector<std::uint32_t>& entities) const {
+  Gazetteer some;
+  for (const std::uint32_t e : entities) {
+    some.by_id_.emplace(entities_[e].id, static_cast<std::uint32_t>(some.entities_.size()));
+    some.entities_.push_back(entities_[e]);
+  }
+  return some;
 }
 
 std::string_view Gazetteer::label(std::string_view id) const {

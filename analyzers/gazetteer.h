@@ -49,16 +49,16 @@ class Gazetteer {
   // Indexes of the entities whose id, label or alias is this name, case and accents folded. Empty
   // if none.
   std::vector<std::uint32_t> find(std::string_view name) const;
+  // Some of the entities, by their indexes.
+  Gazetteer only(const std::vector<std::uint32_t>& entities) const;
   // Label of an id; the id itself if it is not known.
   std::string_view label(std::string_view id) const;
 
  private:
   Result<void> add_line(std::string_view line);
-  void add_name(std::string_view name, std::uint32_t entity);
 
   std::vector<Entity> entities_;
   std::unordered_map<std::string, std::uint32_t> by_id_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_name_;
 };
 
 }  // namespace news

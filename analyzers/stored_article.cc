@@ -5,12 +5,15 @@
 #include <zdict.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <map>
+#include <tuple>
 
 namespace news {
 namespace {
 
 constexpr char kVersion = 1;
+constexpr std::size_t kHeaderBytes = 1 + std::tuple_size_v<ArticleHash>;
 constexpr int kCompressionLevel = 3;
 constexpr std::size_t kMaxDictionaryBytes = 110 << 10;
 // Fewer articles than this gain less than the dictionary itself takes.
@@ -134,15 +137,23 @@ ArticleEncoder::ArticleEncoder(std::string_view dictionary) : state_(std::make_u
 ArticleEncoder::~ArticleEncoder() = default;
 ArticleEncoder::ArticleEncoder(ArticleEncoder&&) noexcept = default;
 
-std::string ArticleEncoder::encode(const Article& article) {
+std::string ArticleEncoder::encode(const Article& article, const ArticleHash& hash) {
   const std::string plain = serialize(article);
-  std::string data(1 + ZSTD_compressBound(plain.size()), '\0');
+  std::string data(kHeaderBytes + ZSTD_compressBound(plain.size()), '\0');
   data[0] = kVersion;
-  const std::size_t size = ZSTD_compress2(state_->context.get(), data.data() + 1, data.size() - 1,
-                                          plain.data(), plain.size());
+  std::copy(hash.begin(), hash.end(), data.begin() + 1);
+  const std::size_t size = ZSTD_compress2(state_->context.get(), data.data() + kHeaderBytes,
+                                          data.size() - kHeaderBytes, plain.data(), plain.size());
   if (ZSTD_isError(size)) throw std::runtime_error(ZSTD_getErrorName(size));
-  data.resize(1 + size);
+  data.resize(kHeaderBytes + size);
   return data;
+}
+
+Result<ArticleHash> stored_hash(std::string_view data) {
+  if (data.size() < kHeaderBytes || data[0] != kVersion) return fail("article data is damaged");
+  ArticleHash hash;
+  std::copy_n(data.begin() + 1, hash.size(), hash.begin());
+  return hash;
 }
 
 struct ArticleDecoder::State {
@@ -169,7 +180,8 @@ Result<Article> ArticleDecoder::decode(std::string_view data) {
                             data.empty() ? 0 : static_cast<int>(data[0]),
                             static_cast<int>(kVersion)));
   }
-  data.remove_prefix(1);
+  if (data.size() < kHeaderBytes) return fail("article data is cut short");
+  data.remove_prefix(kHeaderBytes);
   const unsigned long long claimed = ZSTD_getFrameContentSize(data.data(), data.size());
   if (claimed == ZSTD_CONTENTSIZE_ERROR || claimed == ZSTD_CONTENTSIZE_UNKNOWN ||
       claimed > kMaxSerializedBytes) {

@@ -1,7 +1,8 @@
-// An article as bytes in a document's data: version byte 1, then one zstd frame (level 3) of all
-// fields, by a dictionary that the frame names by its zstd dictionary id, or by none.
-// INDEX_FORMAT.md gives the layout. In and out: Article, equal after a round trip. Errors: Result
-// (unknown version, unknown dictionary, damaged data). One object a thread.
+// An article as bytes in a document's data: version byte 1, the 16 bytes of its hash (article_key.h),
+// then one zstd frame (level 3) of all fields, by a dictionary that the frame names by its zstd
+// dictionary id, or by none. INDEX_FORMAT.md gives the layout.
+// In and out: Article, equal after a round trip. Errors: Result (unknown version, unknown
+// dictionary, damaged data). One object a thread.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "analyzers/article.h"
+#include "analyzers/article_key.h"
 #include "analyzers/error.h"
 
 namespace news {
@@ -30,12 +32,15 @@ class ArticleEncoder {
   explicit ArticleEncoder(std::string_view dictionary);  // empty: none
   ~ArticleEncoder();
   ArticleEncoder(ArticleEncoder&&) noexcept;
-  std::string encode(const Article& article);
+  std::string encode(const Article& article, const ArticleHash& hash);
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// The hash in an article's data, without decoding the rest.
+Result<ArticleHash> stored_hash(std::string_view data);
 
 class ArticleDecoder {
  public:

@@ -165,7 +165,8 @@ ReadingReport read_articles(const InputListing& inputs, const ReadingOptions& op
             if (options.language.empty()) {
               article.language = detect_language(article.title, article.body, article.language);
             }
-            encoded.push_back({article_hash(article, read.key_file), encoder->encode(article)});
+            const ArticleHash hash = article_hash(article, read.key_file);
+            encoded.push_back({hash, encoder->encode(article, hash)});
           }
           return encoded;
         };

@@ -9,7 +9,7 @@
 #include "analyzers/article_key.h"
 #include "analyzers/civil_date.h"
 #include "analyzers/date_text.h"
-#include "analyzers/folding.h"
+#include "analyzers/names.h"
 #include "analyzers/schema.h"
 #include "analyzers/utf8.h"
 
@@ -38,29 +38,6 @@ class Collector {
  private:
   std::map<std::string, TermEntry> terms_;
 };
-
-std::string folded(std::string_view text) { return fold_accents(fold_case(text)); }
-
-// Each word of a name: what stands between white space and punctuation.
-std::vector<std::string> name_words(std::string_view name) {
-  std::vector<std::string> words;
-  const std::string text = folded(name);
-  std::string word;
-  const auto close = [&] {
-    if (!word.empty()) words.push_back(std::move(word));
-    word.clear();
-  };
-  for (std::size_t i = 0; i < text.size();) {
-    const char32_t c = next_code_point(text, i);
-    if (c < 0x80 && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9')) {
-      close();
-    } else {
-      append_code_point(word, c);
-    }
-  }
-  close();
-  return words;
-}
 
 void add_words(const AnalyzedText& analyzed, Collector& out) {
   std::vector<TermEntry*> stem_of(analyzed.words.size(), nullptr);
@@ -151,7 +128,7 @@ void add_date(const Published& published, const TimeZone& zone, Collector& out,
 void add_origin(const Article& article, Collector& out) {
   if (!article.source.empty()) {
     const std::string shown = shown_source(article.source);
-    out.boolean("XS", folded(shown));
+    out.boolean("XS", folded_name(shown));
     for (const std::string& word : name_words(shown)) out.boolean("XS", word);
   }
   if (!article.url.empty()) out.boolean("XT", "has-url");
@@ -165,7 +142,7 @@ void add_origin(const Article& article, Collector& out) {
   for (const std::string& word : name_words(article.byline)) out.boolean("A", word);
   if (!article.section.empty()) {
     out.boolean("XT", "has-section");
-    out.boolean("XC", folded(article.section));
+    out.boolean("XC", folded_name(article.section));
   }
 }
 

@@ -68,7 +68,7 @@ sys_days first_week(year y) { return monday_of(sys_days{y / January / 4}); }
 Result<year> read_year(std::string_view text) {
   const auto value = number(text);
   if (!value || text.size() != 4) {
-    return fail(fmt::format("the year '{}' needs four digits", text));
+    return fail(fmt::format("the year '{}' needs four digits", shorten(text)));
   }
   if (static_cast<int>(*value) < kFirstYear) return fail("there is no year 0000");
   return year{static_cast<int>(*value)};
@@ -267,7 +267,7 @@ Result<Days> read_date(std::string_view text, sys_days today, Place place) {
     }
   }
   if (auto days = read_named_month(parts)) return *std::move(days);
-  return fail(fmt::format("'{}' is not a date; {}", text, kForms));
+  return fail(fmt::format("'{}' is not a date; {}", shorten(text), kForms));
 }
 
 std::string normalise(std::string_view text) { return to_lower_ascii(fold_blanks(text)); }

@@ -1,5 +1,6 @@
-// The query as understood: a tree of plain values, made by query_parser, compiled by query_compiler, matched against text by
-// text_matcher, printed canonically by to_string (query_printer.h). Each node knows its bytes in the query text.
+// The query as understood: a tree of plain values, made by query_parser, compiled by
+// query_compiler, matched against text by text_matcher, printed canonically by to_string
+// (query_printer.h). Each node knows its bytes in the query text.
 #pragma once
 
 #include <chrono>
@@ -18,13 +19,15 @@ struct QuerySpan {
 
 enum class QueryNodeKind {
   kWord,     // text: one word as typed; analysis may split it (COVID-19), then it means the phrase
-  kPhrase,   // text: what stood between the quotes
-  kAnd,      // children: two or more; a kNot child excludes
-  kOr,       // children: two or more
-  kNot,      // child: one; alone it means every article but
-  kTerm,     // field and text: an exact filter: source, lang, site, author
+  kPhrase,   // text: what stood between the quotes, blanks folded to single spaces; one word is
+             // possible
+  kAnd,      // children: two or more, none kAnd; a kNot child excludes, and all of them may be kNot
+  kOr,       // children: two or more, none kOr; kNot is possible
+  kNot,      // child: one, never kAll; alone it means every article but
+  kTerm,     // field and text: a filter: source, author as typed; lang as a code, site as a host in
+             // lower case
   kMention,  // text: a name or id of the gazetteer
-  kDate,     // dates
+  kDate,     // dates: one end or both
   kAll,      // *
 };
 
@@ -56,14 +59,14 @@ struct QueryNode {
 // What a whole query means.
 struct Query {
   QueryNode root;
-  // The bare words of a query that is nothing but two or more bare words and filters: articles that hold them as a
-  // phrase come first. Otherwise empty.
+  // The bare words of a query that is nothing but two or more bare words and filters: articles that
+  // hold them as a phrase come first. Otherwise empty.
   std::vector<std::string> bare_words;
 };
 
 struct QueryError {
-  QuerySpan span;
-  std::string reason;      // "no field named 'titel'; did you mean 'title'?"
+  QuerySpan span;      // empty: between two bytes, or at the end
+  std::string reason;  // and what to write: "no field named 'titel'; did you mean 'title'?"
   friend bool operator==(const QueryError&, const QueryError&) = default;
 };
 

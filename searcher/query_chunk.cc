@@ -52,6 +52,7 @@ std::optional<QueryError> check_wildcards(const QueryChunk& chunk) {
     if (after < chunk.characters.size() && is_word_character(chunk.characters[after].value)) {
       return QueryError{span, fmt::format("the wildcard '?' in a word {}", kLater)};
     }
+    i = after - 1;  // a long run is looked at once
   }
   return std::nullopt;
 }
@@ -106,9 +107,9 @@ std::optional<QueryError> check_word(const QueryChunk& chunk, ChunkPlace place) 
   if (auto error = check_wildcards(chunk)) return error;
   if (auto error = check_signs(chunk, place)) return error;
   if (chunk.has_word()) return std::nullopt;
-  return QueryError{
-      chunk.span,
-      fmt::format("'{}' has no letter or digit, so there is nothing to search for", chunk.text)};
+  return QueryError{chunk.span,
+                    fmt::format("'{}' has no letter or digit, so there is nothing to search for",
+                                shorten(chunk.text))};
 }
 
 std::optional<QueryError> check_quoted(const QueryChunk& chunk) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <vector>
 
 #include "searcher/query_text.h"
@@ -139,7 +140,8 @@ std::string unknown_field_reason(std::string_view name) {
     names += field.name;
   }
   return fmt::format(
-      "no field named '{}'; the fields are {}; put a word that has a colon in quotes", name, names);
+      "no field named '{}'; the fields are {}; put a word that has a colon in quotes",
+      shorten(name), names);
 }
 
 std::string refused_operator_reason(std::string_view word) {
@@ -153,17 +155,18 @@ std::string refused_operator_reason(std::string_view word) {
   if (word == "XOR") return "'XOR' is not an operator here; write (a OR b) NOT (a b)";
 
   constexpr std::string_view kLater = "is not part of the query language of this version";
+  const std::string shown = shorten(word);
   constexpr std::string_view kForWord = "; for the word, write it in small letters or in quotes";
   const std::size_t slash = word.find('/');
   const std::string_view name = word.substr(0, slash);
   if (slash == std::string_view::npos) {
     if (name == "NEAR" || name == "SENT" || name == "PARA" || name == "ATLEAST") {
-      return fmt::format("'{}' {}{}", word, kLater, kForWord);
+      return fmt::format("'{}' {}{}", shown, kLater, kForWord);
     }
     // Ovid and Factiva: ADJ, ADJ3, NEAR3.
     for (const std::string_view theirs : {"ADJ", "NEAR"}) {
       if (name.starts_with(theirs) && all_digits(name.substr(theirs.size()))) {
-        return fmt::format("'{}' is not an operator here, and nearness {}{}", word, kLater,
+        return fmt::format("'{}' is not an operator here, and nearness {}{}", shown, kLater,
                            kForWord);
       }
     }
@@ -174,20 +177,20 @@ std::string refused_operator_reason(std::string_view word) {
   const bool number = !rest.empty() && all_digits(rest);
   const bool unit =
       lower == "s" || lower == "p" || lower == "seg" || lower == "sent" || lower == "para";
-  const bool empty_rest = rest.empty();
   if (name == "NEAR" || name == "PRE" || name == "ATLEAST") {
-    if (number || unit || empty_rest) return fmt::format("'{}' {}", word, kLater);
+    if (number || unit || rest.empty()) return fmt::format("'{}' {}", shown, kLater);
     return {};
   }
-  // Westlaw and LexisNexis: /s, /5, w/5, pre/3; ProQuest: N/5, P/5; Factiva: ADJ/n; Bloomberg:
+  // Westlaw and LexisNexis: /s, /5, w/5, w/p, pre/3; ProQuest: N/5, P/5; Factiva: ADJ/n; Bloomberg:
   // ONEAR/n.
   const std::string lower_name = to_lower_ascii(name);
-  for (const std::string_view theirs :
-       {"", "w", "n", "p", "near", "pre", "adj", "onear", "atleast"}) {
-    if (lower_name == theirs && (number || unit)) {
-      return fmt::format("'{}' is not an operator here, and nearness {}", word, kLater);
-    }
-  }
+  const auto is_one_of = [&](std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), lower_name) != names.end();
+  };
+  const bool theirs =
+      (unit && is_one_of({"", "w", "pre", "near"})) ||
+      (number && is_one_of({"", "w", "n", "p", "pre", "near", "adj", "onear", "atleast"}));
+  if (theirs) return fmt::format("'{}' is not an operator here, and nearness {}", shown, kLater);
   return {};
 }
 
@@ -211,7 +214,7 @@ Result<std::string> parse_language_code(std::string_view text) {
       dash == text.size() || (subtag.size() >= 2 && subtag.size() <= 4 && letters(subtag));
   if (!primary_ok || !subtag_ok) {
     return fail(fmt::format(
-        "'{}' is not a language code; write two or three letters, as in lang:ru", text));
+        "'{}' is not a language code; write two or three letters, as in lang:ru", shorten(text)));
   }
   return lower.substr(0, dash) + std::string(text.substr(dash));
 }
@@ -224,10 +227,10 @@ Result<std::string> parse_site(std::string_view text) {
   const std::size_t end = host.find_first_of("/?#:");
   host = host.substr(0, end);
   if (host.empty() || host.find(' ') != std::string_view::npos) {
-    return fail(fmt::format("'{}' is not a host; write one as in site:tass.com", text));
+    return fail(fmt::format("'{}' is not a host; write one as in site:tass.com", shorten(text)));
   }
   if (host.size() != text.size()) {
-    return fail(fmt::format("site: takes a host, not an address; write site:{}", host));
+    return fail(fmt::format("site: takes a host, not an address; write site:{}", shorten(host)));
   }
   return to_lower_ascii(host);
 }

@@ -285,7 +285,7 @@ class Parser {
   std::optional<QueryNode> parse_date(const QueryToken& t) {
     if (t.values.size() > 1) {
       report(t.span, fmt::format("date: takes one date; write (date:{} OR date:{})",
-                                 t.values[0].text, t.values[1].text));
+                                 shorten(t.values[0].text), shorten(t.values[1].text)));
       return std::nullopt;
     }
     count_leaf(t.span);
@@ -381,6 +381,7 @@ void add_filters(Query& query, const QueryFilters& filters, QuerySpan span) {
   std::vector<QueryNode> parts;
   const auto add_names = [&](QueryField field, const std::vector<std::string>& names) {
     std::vector<QueryNode> nodes;
+    nodes.reserve(names.size());
     for (const std::string& name : names)
       nodes.push_back(make_leaf(Kind::kTerm, field, name, span));
     if (!nodes.empty()) parts.push_back(make_group(Kind::kOr, std::move(nodes)));

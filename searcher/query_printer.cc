@@ -59,8 +59,8 @@ std::string field_prefix(const QueryNode& node) {
 
 std::string print_dates(const DayRange& dates) {
   if (dates.first && dates.first == dates.last) return format_day(*dates.first);
-  return (dates.first ? format_day(*dates.first) : "") + ".." +
-         (dates.last ? format_day(*dates.last) : "");
+  return fmt::format("{}..{}", dates.first ? format_day(*dates.first) : "",
+                     dates.last ? format_day(*dates.last) : "");
 }
 
 // A kOr whose children are names of one field: source:a,b.
@@ -77,7 +77,8 @@ std::string print_name_list(const QueryNode& node) {
   const std::string prefix = field_prefix(node.children.front());
   std::string names;
   for (const QueryNode& child : node.children) {
-    names += (names.empty() ? "" : ",") + quote_name(prefix, child.text);
+    if (!names.empty()) names += ',';
+    names += quote_name(prefix, child.text);
   }
   return prefix + names;
 }
@@ -105,7 +106,7 @@ std::string print(const QueryNode& node, std::string_view conjunction) {
     case Kind::kAll:
       return "*";
     case Kind::kNot:
-      return '-' + print_bracketed(node.children.front());
+      return fmt::format("-{}", print_bracketed(node.children.front()));
     case Kind::kAnd:
     case Kind::kOr:
       break;
@@ -130,7 +131,7 @@ std::string with_place(std::string text, QueryField field) {
 
 std::string describe_dates(const DayRange& dates) {
   if (dates.first && dates.last && *dates.first == *dates.last) {
-    return "date " + format_day(*dates.first);
+    return fmt::format("date {}", format_day(*dates.first));
   }
   if (!dates.last) return fmt::format("date from {}", format_day(*dates.first));
   if (!dates.first) return fmt::format("date until {}", format_day(*dates.last));

@@ -120,6 +120,16 @@ std::string fold_blanks(std::string_view text) {
   return folded;
 }
 
+std::string shorten(std::string_view text) {
+  constexpr std::size_t kMaxShown = 40;
+  std::size_t at = 0;
+  for (std::size_t shown = 0; at < text.size(); ++shown) {
+    if (shown == kMaxShown) return std::string(text.substr(0, at)) + "…";
+    at += code_point_at(text, at).bytes;
+  }
+  return std::string(text);
+}
+
 std::string to_lower_ascii(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) {

@@ -38,6 +38,9 @@ std::size_t columns_of(std::string_view text);
 // Blanks at both ends dropped, runs of them inside made one space.
 std::string fold_blanks(std::string_view text);
 
+// For messages: at most 40 code points, then an ellipsis.
+std::string shorten(std::string_view text);
+
 std::string to_lower_ascii(std::string_view text);
 
 }  // namespace news

@@ -1,11 +1,16 @@
-// Asks the index. In: a query as parsed, and which hits to give. Out: a summary with exact counts, then the hits, one at a
-// time. Errors: Failure (index damaged). One thread at a time.
+// Asks the index. In: a query as parsed, and which hits to give. Out: a summary with exact counts,
+// then the hits, one at a time. Errors: what the query names and the index lacks; Failure (index
+// damaged). One thread at a time.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
 
+#include "analyzers/time_zone.h"
 #include "searcher/query.h"
 #include "searcher/search_results.h"
 
@@ -15,25 +20,43 @@ class Index;
 
 enum class SortOrder { kRelevance, kNewest, kOldest };
 
+inline constexpr std::uint64_t kAllHits = std::numeric_limits<std::uint64_t>::max();
+
 struct SearchOptions {
   std::uint64_t limit = 20;  // kAllHits: no limit
   std::uint64_t offset = 0;
-  SortOrder sort = SortOrder::kRelevance;
-  bool fetch_article = true;
-  bool make_snippet = true;
-  std::size_t snippet_columns = 160;  // display columns, about
-  std::string zone;  // --tz: days of timed articles in this zone instead of the index's; empty: the index's
+  SortOrder sort = SortOrder::kRelevance;  // undated articles come last in the others
+  bool fetch_article = true;               // else only the hits' ids are filled in
+  bool make_snippet = true;                // and spans
+  bool suggest = false;                    // warnings may hold hints for people
+  std::size_t snippet_columns = 160;       // display columns, about
+  const TimeZone* zone = nullptr;          // days of timed articles; null: the index's
 };
 
-inline constexpr std::uint64_t kAllHits = std::numeric_limits<std::uint64_t>::max();
-
 using SummaryHandler = std::function<void(const SearchSummary&)>;
-using HitHandler = std::function<bool(const Hit&, std::uint64_t rank)>;  // false: stop
+using HitHandler = std::function<bool(const Hit&, std::uint64_t rank)>;  // rank from 1; false: stop
+using SearchErrors = std::vector<QueryError>;
 
-SearchSummary search(const Index& index, const Query& query, const SearchOptions& options,
-                     const SummaryHandler& on_summary, const HitHandler& on_hit);
+// The summary's query text and took_ms are the caller's.
+tl::expected<SearchSummary, SearchErrors> search(const Index& index, const Query& query,
+                                                 const SearchOptions& options,
+                                                 const SummaryHandler& on_summary,
+                                                 const HitHandler& on_hit);
 
-// How many articles match, exactly.
-std::uint64_t count(const Index& index, const Query& query, const SearchOptions& options);
+// The article of a docid of `index.database()`, with its mentions, without spans.
+Hit read_article(const Index& index, std::uint32_t docid);
+
+// How many articles match, exactly; and what else may.
+struct Count {
+  std::uint64_t articles = 0;
+  std::vector<std::string> warnings;
+};
+tl::expected<Count, SearchErrors> count(const Index& index, const Query& query,
+                                        const SearchOptions& options);
+
+// The query as understood, each part with its number of articles; the last line is the whole
+// query's.
+tl::expected<std::string, SearchErrors> explain(const Index& index, const Query& query,
+                                                const SearchOptions& options);
 
 }  // namespace news

@@ -1,0 +1,40 @@
+// Makes a hit of a matching document: the stored article, the entities it names, where the query's
+// words stand, a snippet. Errors: Failure (damaged article). One thread at a time.
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "analyzers/index.h"
+#include "analyzers/mentions.h"
+#include "searcher/query.h"
+#include "searcher/query_compiler.h"
+#include "searcher/search.h"
+#include "searcher/search_results.h"
+
+namespace news {
+
+class HitReader {
+ public:
+  HitReader(const Index& index, QueryCompiler& compiler, const Query& query,
+            const SearchOptions& options);
+
+  Hit read(Xapian::docid docid, const Xapian::Document& document, double score);
+
+ private:
+  void find_spans(Xapian::docid docid, Hit& hit);
+  std::vector<LeafSpan> mention_spans(Xapian::docid docid, const Article& article,
+                                      const AnalyzedText& analyzed);
+
+  const Index& index_;
+  QueryCompiler& compiler_;
+  const SearchOptions& options_;
+  std::vector<const QueryNode*> leaves_;
+  // The entities that the query asks for, alone: their names are looked for where the index says
+  // that they stand.
+  Gazetteer asked_entities_;
+  std::vector<MentionFinder> mention_finder_;  // one, or none
+};
+
+}  // namespace news

@@ -1,0 +1,262 @@
+#include "searcher/newssearch_commands.h"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+
+#include "analyzers/article_json.h"
+#include "analyzers/article_page.h"
+#include "analyzers/display.h"
+#include "analyzers/error.h"
+#include "analyzers/index.h"
+#include "analyzers/output_file.h"
+#include "analyzers/time_zone.h"
+#include "analyzers/version.h"
+#include "searcher/day_range.h"
+#include "searcher/query_error.h"
+#include "searcher/query_fields.h"
+#include "searcher/query_parser.h"
+#include "searcher/render.h"
+#include "searcher/search.h"
+#include "searcher/search_options.h"
+
+namespace news {
+
+namespace chr = std::chrono;
+
+namespace {
+
+std::optional<std::string> environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+// NEWSIDX_NOW, a date or a time in UTC (2018-04-24T12:00:00Z), or the clock.
+chr::sys_seconds now() {
+  const auto fixed = environment("NEWSIDX_NOW");
+  if (!fixed || fixed->empty()) return chr::floor<chr::seconds>(chr::system_clock::now());
+  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+  const int read = std::sscanf(fixed->c_str(), "%d-%d-%dT%d:%d:%dZ", &year, &month, &day, &hour,
+                               &minute, &second);
+  const chr::year_month_day date{chr::year(year), chr::month(static_cast<unsigned>(month)),
+                                 chr::day(static_cast<unsigned>(day))};
+  if ((read != 3 && read != 6) || !date.ok() || hour > 23 || minute > 59 || second > 59) {
+    throw Failure(kExitUsage,
+                  fmt::format("NEWSIDX_NOW is '{}'; write it as 2018-04-24 or 2018-04-24T12:00:00Z",
+                              printable(*fixed)));
+  }
+  return chr::sys_days(date) + chr::hours(hour) + chr::minutes(minute) + chr::seconds(second);
+}
+
+std::size_t terminal_width() {
+  if (const auto columns = environment("COLUMNS")) {
+    std::size_t width = 0;
+    const auto [end, error] =
+        std::from_chars(columns->data(), columns->data() + columns->size(), width);
+    if (error == std::errc() && width >= 20 && width <= 1000) return width;
+  }
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
+  return 80;
+}
+
+bool use_color(ColorWhen when) {
+  if (when != ColorWhen::kAuto) return when == ColorWhen::kAlways;
+  const auto no_color = environment("NO_COLOR");
+  return isatty(STDOUT_FILENO) != 0 && (!no_color || no_color->empty());
+}
+
+OutputFile open_output(const std::string& path) {
+  return path.empty() ? OutputFile(stdout, "standard output") : OutputFile(path);
+}
+
+void print(std::string_view text) {
+  OutputFile output(stdout, "standard output");
+  output.write(text);
+  output.finish();
+}
+
+void warn(const std::vector<std::string>& warnings) {
+  for (const std::string& warning : warnings) {
+    std::fprintf(stderr, "newssearch: %s\n", printable(warning).c_str());
+  }
+}
+
+// A day that an option names, or a usage failure that names the option.
+template <class Parse>
+std::optional<chr::sys_days> option_day(std::string_view option, const std::string& text,
+                                        Parse parse, chr::sys_days today) {
+  if (text.empty()) return std::nullopt;
+  const auto day = parse(text, today);
+  if (!day)
+    throw Failure(kExitUsage,
+                  fmt::format("{} {}: {}", option, printable(text), day.error().message));
+  return *day;
+}
+
+QueryFilters filters_of(const CommandLine& line, chr::sys_days today) {
+  QueryFilters filters;
+  const auto range = make_day_range(option_day("--since", line.since, parse_since, today),
+                                    option_day("--until", line.until, parse_until, today));
+  if (!range)
+    throw Failure(kExitUsage, fmt::format("--since and --until: {}", range.error().message));
+  filters.dates = *range;
+  for (const std::string& language : line.languages) {
+    const auto code = parse_language_code(language);
+    if (!code)
+      throw Failure(kExitUsage,
+                    fmt::format("--lang {}: {}", printable(language), code.error().message));
+    filters.languages.push_back(*code);
+  }
+  filters.sources = line.sources;
+  return filters;
+}
+
+int report(const std::vector<QueryError>& errors, const std::string& text) {
+  for (const QueryError& error : errors) {
+    const std::string shown = format_query_error(text, error, {terminal_width(), display_width});
+    std::fprintf(stderr, "newssearch: %s", shown.c_str());
+  }
+  return kExitUsage;
+}
+
+class Session {
+ public:
+  Session(const CommandLine& line, Index index) : line_(line), index_(std::move(index)) {
+    const std::string name = line.zone.empty() ? index_.manifest().analysis.time_zone : line.zone;
+    const auto zone = TimeZone::from_name(name);
+    if (!zone) throw Failure(kExitUsage, zone.error().message);
+    zone_ = *zone;
+    options_.zone = line.zone.empty() ? nullptr : &zone_;
+  }
+
+  int run() {
+    if (line_.mode == SearchMode::kShow) return show();
+    const std::string text = line_.query.value_or("");
+    const chr::sys_days today = zone_.day_of(now().time_since_epoch().count());
+    const ParseOptions parse_options{today, line_.plain, filters_of(line_, today)};
+    const std::string parsed_text = line_.query || !parse_options.filters.empty() ? text : "*";
+    const auto query = parse_query(parsed_text, parse_options);
+    if (!query) return report(query.error(), parsed_text);
+    switch (line_.mode) {
+      case SearchMode::kCount:
+        return count(*query, text);
+      case SearchMode::kExplain:
+        return explain(*query, text);
+      default:
+        return list(*query, text);
+    }
+  }
+
+ private:
+  int count(const Query& query, const std::string& text) {
+    const auto result = news::count(index_, query, options_);
+    if (!result) return report(result.error(), text);
+    warn(result->warnings);
+    OutputFile output = open_output(line_.output);
+    output.write(fmt::format("{}\n", result->articles));
+    output.finish();
+    return result->articles > 0 ? kExitOk : kExitNothing;
+  }
+
+  int explain(const Query& query, const std::string& text) {
+    const auto tree = news::explain(index_, query, options_);
+    if (!tree) return report(tree.error(), text);
+    OutputFile output = open_output(line_.output);
+    output.write(printable(*tree, LineBreaks::kKeep));
+    output.finish();
+    return kExitOk;
+  }
+
+  int list(const Query& query, const std::string& text) {
+    const auto start = chr::steady_clock::now();
+    const bool to_people = line_.format == OutputFormat::kHuman;
+    const auto renderer = make_renderer({line_.format, use_color(line_.color), terminal_width(),
+                                         line_.nul_terminated, !environment("NEWSIDX_NOW"), zone_});
+    options_.limit = line_.limit;
+    options_.offset = line_.offset;
+    options_.sort = line_.sort;
+    options_.fetch_article = renderer->needs_article();
+    options_.make_snippet = renderer->needs_snippet();
+    options_.suggest = to_people;
+    OutputFile output = open_output(line_.output);
+    const auto summary = search(
+        index_, query, options_,
+        [&](SearchSummary head) {
+          head.query = text;
+          output.write(renderer->begin(head));
+        },
+        [&](const Hit& hit, std::uint64_t rank) {
+          output.write(renderer->hit(hit, rank));
+          return true;
+        });
+    if (!summary) return report(summary.error(), text);
+    SearchSummary end = *summary;
+    end.query = text;
+    end.took_ms = chr::duration<double, std::milli>(chr::steady_clock::now() - start).count();
+    output.write(renderer->end(end));
+    output.finish();
+    warn(end.warnings);
+    return end.matches > 0 ? kExitOk : kExitNothing;
+  }
+
+  int show() {
+    const auto found = index_.find_id(line_.show_id);
+    if (found.empty()) {
+      std::fprintf(stderr, "newssearch: no article whose id begins with '%s'\n",
+                   printable(line_.show_id).c_str());
+      return kExitNothing;
+    }
+    if (found.size() > 1) {
+      std::fprintf(stderr,
+                   "newssearch: more than one article's id begins with '%s'; give more of it\n",
+                   printable(line_.show_id).c_str());
+      return kExitUsage;
+    }
+    const Hit hit = read_article(index_, found[0]);
+    OutputFile output = open_output(line_.output);
+    output.write(
+        line_.format == OutputFormat::kJsonl
+            ? article_json(hit.article, hit.id)
+            : article_page(hit.article, hit.id, hit.mention_labels, {terminal_width(), zone_}));
+    output.finish();
+    return kExitOk;
+  }
+
+  const CommandLine& line_;
+  Index index_;
+  TimeZone zone_ = TimeZone::utc();
+  SearchOptions options_;
+};
+
+}  // namespace
+
+int run_newssearch(const std::vector<std::string>& arguments) {
+  const auto line = parse_command_line(arguments);
+  if (!line) throw Failure(kExitUsage, line.error().message);
+  if (line->mode == SearchMode::kHelp) {
+    print(help_text());
+    return kExitOk;
+  }
+  if (line->mode == SearchMode::kVersion) {
+    print(fmt::format("newssearch {}\n", kProgramVersion));
+    return kExitOk;
+  }
+  if (line->databases.size() > 1) {
+    throw Failure(kExitUsage, "one --db at a time: join indexes with newsidx merge");
+  }
+  const auto named =
+      line->databases.empty() ? std::nullopt : std::optional(line->databases.front());
+  const auto folder =
+      locate_index(named, environment("NEWSIDX_DB"), std::filesystem::current_path(), geteuid());
+  return Session(*line, Index::open(folder, Index::Use::kSearch)).run();
+}
+
+}  // namespace news

@@ -1,0 +1,41 @@
+#include "searcher/query_words.h"
+
+#include <algorithm>
+
+namespace news {
+
+QueryTokens QueryWords::tokens(std::string_view text, std::string_view language) {
+  const AnalyzedText typed = analyzer_.analyze(text, "", language);
+  QueryTokens tokens;
+  tokens.reserve(typed.title.size());
+  for (const Token& token : typed.title) {
+    const Word& word = typed.words[token.word];
+    QueryToken query_token{{word.stem}, token.kind};
+    if (token.kind == TokenKind::kWord) {
+      const AnalyzedText unaccented = analyzer_.analyze(word.surface, "", language);
+      if (unaccented.title.size() == 1) query_token.stems.push_back(unaccented.words[0].stem);
+    }
+    std::sort(query_token.stems.begin(), query_token.stems.end());
+    query_token.stems.erase(std::unique(query_token.stems.begin(), query_token.stems.end()),
+                            query_token.stems.end());
+    tokens.push_back(std::move(query_token));
+  }
+  return tokens;
+}
+
+std::vector<QueryVariant> QueryWords::variants(std::string_view text) {
+  std::vector<QueryVariant> variants;
+  for (const std::string& language : languages_) {
+    QueryTokens found = tokens(text, language);
+    const auto same = std::find_if(variants.begin(), variants.end(),
+                                   [&](const QueryVariant& v) { return v.tokens == found; });
+    if (same != variants.end()) {
+      same->languages.push_back(language);
+    } else {
+      variants.push_back({{language}, std::move(found)});
+    }
+  }
+  return variants;
+}
+
+}  // namespace news

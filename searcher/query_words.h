@@ -1,0 +1,45 @@
+// What a query's word or phrase stands for in each language of the index: the same analysis as the
+// articles'. A word means the folded stems of its typed and of its unaccented form, so that Erdogan
+// finds Erdoğan. In: text of a leaf. Out: tokens by language, equal ones once. Never fails. One
+// thread at a time.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/token.h"
+
+namespace news {
+
+struct QueryToken {
+  std::vector<std::string> stems;  // any of them; sorted
+  TokenKind kind = TokenKind::kWord;
+  friend bool operator==(const QueryToken&, const QueryToken&) = default;
+};
+
+// Tokens that stand one after the other; a lone word is one token.
+using QueryTokens = std::vector<QueryToken>;
+
+struct QueryVariant {
+  std::vector<std::string> languages;
+  QueryTokens tokens;
+};
+
+class QueryWords {
+ public:
+  // `languages`: those that the index's articles have.
+  explicit QueryWords(std::vector<std::string> languages) : languages_(std::move(languages)) {}
+
+  const std::vector<std::string>& languages() const { return languages_; }
+  QueryTokens tokens(std::string_view text, std::string_view language);
+  // Every language of the index is in just one of the variants.
+  std::vector<QueryVariant> variants(std::string_view text);
+
+ private:
+  std::vector<std::string> languages_;
+  Analyzer analyzer_;
+};
+
+}  // namespace news

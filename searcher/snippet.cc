@@ -1,0 +1,120 @@
+#include "searcher/snippet.h"
+
+#include <algorithm>
+#include <set>
+
+#include "analyzers/display.h"
+
+namespace news {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_inside_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+struct Window {
+  std::size_t first = 0, last = 0;  // spans, both included
+};
+
+// How much of the passage may lie before the first match.
+constexpr std::size_t kLeadPart = 4;
+
+Window best_window(const std::vector<LeafSpan>& spans, std::size_t max_bytes) {
+  Window best;
+  std::pair<std::size_t, std::size_t> best_score{0, 0};
+  for (std::size_t first = 0; first < spans.size(); ++first) {
+    std::set<std::uint32_t> leaves;
+    std::size_t last = first;
+    for (std::size_t i = first; i < spans.size(); ++i) {
+      if (spans[i].span.byte_end - spans[first].span.byte_begin > max_bytes && i > first) break;
+      leaves.insert(spans[i].leaf);
+      last = i;
+    }
+    const std::pair score{leaves.size(), last - first + 1};
+    if (score > best_score) {
+      best_score = score;
+      best = {first, last};
+    }
+  }
+  return best;
+}
+
+// The nearest place at or after `at` where a word begins, not behind `limit`.
+std::size_t word_begin_after(std::string_view text, std::size_t at, std::size_t limit) {
+  for (std::size_t i = at; i < limit; ++i) {
+    if (i == 0 || (is_blank(text[i - 1]) && !is_blank(text[i]))) return i;
+  }
+  while (is_inside_character(text, at)) ++at;  // no blanks: Chinese, or one long word
+  return std::min(at, limit);
+}
+
+}  // namespace
+
+Snippet make_snippet(std::string_view body, const std::vector<LeafSpan>& spans,
+                     std::size_t columns) {
+  const std::size_t max_bytes = columns * 3 / 4;
+  std::size_t begin = 0;
+  if (!spans.empty()) {
+    const Window window = best_window(spans, max_bytes);
+    const std::size_t first = spans[window.first].span.byte_begin;
+    const std::size_t last = spans[window.last].span.byte_end;
+    const std::size_t matched = last - first;
+    const std::size_t lead =
+        std::max(columns / kLeadPart, matched < columns ? (columns - matched) / 2 : 0);
+    // From the start of the text or of a paragraph, if that is near enough.
+    std::size_t earliest = first > lead ? first - lead : 0;
+    const std::size_t paragraph = body.rfind("\n\n", first);
+    if (paragraph != std::string_view::npos && paragraph + 2 > earliest) earliest = paragraph + 2;
+    begin = word_begin_after(body, earliest, first);
+  }
+  Snippet snippet;
+  if (begin > 0) snippet.text = "… ";
+  std::size_t used = display_width(snippet.text);
+  std::size_t next_span = 0;
+  while (next_span < spans.size() && spans[next_span].span.byte_begin < begin) ++next_span;
+  std::size_t end = begin;
+  std::size_t open_end = 0;  // of the span that is being copied
+  const auto copy_to = [&](std::size_t to) {
+    for (; end < to; ++end) {
+      if (open_end != 0 && end == open_end) {
+        snippet.spans.back().second = static_cast<std::uint32_t>(snippet.text.size());
+        open_end = 0;
+      }
+      while (next_span < spans.size() && spans[next_span].span.byte_begin <= end) {
+        const std::size_t span_end = spans[next_span].span.byte_end;
+        if (open_end == 0 && spans[next_span].span.byte_begin == end) {
+          snippet.spans.emplace_back(snippet.text.size(), snippet.text.size());
+          open_end = span_end;
+        } else if (span_end > open_end && open_end != 0) {
+          open_end = span_end;  // overlapping spans show as one
+        }
+        ++next_span;
+      }
+      if (!is_blank(body[end])) {
+        snippet.text += body[end];
+      } else if (!snippet.text.empty() && snippet.text.back() != ' ') {
+        snippet.text += ' ';
+      }
+    }
+  };
+  while (end < body.size()) {
+    // One word, or one character where there are no blanks.
+    std::size_t to = end;
+    while (to < body.size() && is_blank(body[to])) ++to;
+    const std::size_t word = to;
+    while (to < body.size() && !is_blank(body[to]) && to - word < 64) ++to;
+    if (to < body.size() && !is_blank(body[to])) to = word + 1;
+    while (is_inside_character(body, to)) ++to;
+    const std::size_t width = display_width(body.substr(end, to - end));
+    if (used + width > columns && used > 0 && open_end == 0) break;
+    used += width;
+    copy_to(to);
+  }
+  if (open_end != 0) snippet.spans.back().second = static_cast<std::uint32_t>(snippet.text.size());
+  while (!snippet.text.empty() && snippet.text.back() == ' ') snippet.text.pop_back();
+  if (end < body.size()) snippet.text += " …";
+  return snippet;
+}
+
+}  // namespace news
