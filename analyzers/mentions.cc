@@ -8,6 +8,7 @@
 
 #include "analyzers/folding.h"
 #include "analyzers/stemmer.h"
+#include "analyzers/utf8.h"
 
 namespace news {
 namespace {
@@ -23,6 +24,7 @@ std::string as_written(std::string_view text, const Token& token) {
 struct Pattern {
   std::uint32_t entity = 0;
   std::vector<std::string> stems;
+  std::vector<std::string> surfaces;
   std::vector<std::string> written;  // for '^'; else empty
   bool ambiguous = false;
 };
@@ -41,12 +43,38 @@ struct Found {
   bool ambiguous = false;
 };
 
+std::u32string code_points(std::string_view text) {
+  std::u32string points;
+  for (std::size_t i = 0; i < text.size();) points += next_code_point(text, i);
+  return points;
+}
+
+// Unlike words may share a stem (Токио and ток, يونان and يونيو), but an inflected name keeps most
+// of its beginning: all but three characters and at least four of them, of short names all but one.
+// In Arabic, articles and conjunctions of up to three letters may precede it.
+bool same_beginning(std::string_view name, std::string_view word) {
+  if (name == word) return true;
+  std::u32string expected = code_points(name);
+  const std::u32string found = code_points(word);
+  const bool arabic = expected[0] >= 0x0600 && expected[0] <= 0x06FF;
+  if (arabic && expected.starts_with(U"ال") && expected.size() > 4) expected.erase(0, 2);
+  const std::size_t size = expected.size();
+  const std::size_t needed =
+      size > 4 ? std::max<std::size_t>(4, size - 3) : std::max<std::size_t>(1, size - 1);
+  const std::size_t at =
+      found.substr(0, needed + (arabic ? 3 : 0)).find(expected.substr(0, needed));
+  return at == 0 || (arabic && at != std::u32string::npos);
+}
+
 bool same_tokens(const Pattern& pattern, std::string_view text, const std::vector<Token>& tokens,
                  std::size_t at, const std::vector<Word>& words) {
   if (at + pattern.stems.size() > tokens.size()) return false;
   for (std::size_t i = 0; i < pattern.stems.size(); ++i) {
     const Token& token = tokens[at + i];
-    if (words[token.word].stem != pattern.stems[i]) return false;
+    const Word& word = words[token.word];
+    if (word.stem != pattern.stems[i] || !same_beginning(pattern.surfaces[i], word.surface)) {
+      return false;
+    }
     if (token.position != tokens[at].position + i) return false;  // a paragraph ends between
     if (!pattern.written.empty() &&
         (token.line_is_capitals || as_written(text, token) != pattern.written[i])) {
@@ -95,11 +123,11 @@ LanguagePatterns& MentionFinder::State::patterns_of(std::string_view language) {
   const auto& entities = gazetteer.entities();
   for (std::uint32_t e = 0; e < entities.size(); ++e) {
     for (const Alias& alias : entities[e].aliases) {
-      add_pattern(patterns.names, alias.text, key, {e, {}, {}, alias.ambiguous},
+      add_pattern(patterns.names, alias.text, key, {e, {}, {}, {}, alias.ambiguous},
                   alias.exact_capitals);
     }
     for (const std::string& phrase : entities[e].unless) {
-      add_pattern(patterns.unless, phrase, key, {e, {}, {}, false}, false);
+      add_pattern(patterns.unless, phrase, key, {e, {}, {}, {}, false}, false);
     }
   }
   for (PatternTable* table : {&patterns.names, &patterns.unless}) {
@@ -122,9 +150,11 @@ void MentionFinder::State::add_pattern(PatternTable& table, std::string_view tex
     const AnalyzedText analyzed = analyzer.analyze(form, "", language);
     if (analyzed.title.empty()) continue;
     pattern.stems.clear();
+    pattern.surfaces.clear();
     pattern.written.clear();
     for (const Token& token : analyzed.title) {
       pattern.stems.push_back(analyzed.words[token.word].stem);
+      pattern.surfaces.push_back(analyzed.words[token.word].surface);
       if (exact_capitals) pattern.written.push_back(as_written(text, token));
     }
     if (!seen.insert(pattern.stems).second) continue;
