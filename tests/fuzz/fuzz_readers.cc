@@ -1,8 +1,11 @@
 // Feeds bytes to read_input: the first byte chooses the format (0: detected), the rest is the
 // input.
+#include <simdjson.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "indexer/readers/formats.h"
@@ -13,6 +16,11 @@ struct CheckingSink : news::RecordSink {
   bool article(news::Article&& article, const news::RecordPlace&) override {
     if (article.title.empty() && article.body.empty()) std::abort();
     if (article.title.size() > news::kMaxTitleBytes) std::abort();
+    for (const std::string* text :
+         {&article.given_id, &article.url, &article.source, &article.title, &article.byline,
+          &article.section, &article.language, &article.body, &article.path}) {
+      if (!simdjson::validate_utf8(*text)) std::abort();
+    }
     return true;
   }
   bool reject(news::Reject&& reject) override {

@@ -1,5 +1,7 @@
 #include "indexer/readers/formats.h"
 
+#include <simdjson.h>
+
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
@@ -135,6 +137,8 @@ TEST_CASE("no reader crashes or makes invalid articles on random bytes", "[forma
       CHECK(sink.articles.size() + sink.rejects.size() <= bytes.size() + 1);
       for (const Article& article : sink.articles) {
         CHECK_FALSE((article.title.empty() && article.body.empty()));
+        CHECK(simdjson::validate_utf8(article.title));
+        CHECK(simdjson::validate_utf8(article.body));
         CHECK(article.title.find('\n') == std::string::npos);
         CHECK(article.body.find('\0') == std::string::npos);
         CHECK(article.body.find("\n\n\n") == std::string::npos);
