@@ -88,6 +88,11 @@ TEST_CASE("names of known dumps are taken as they are", "[json]") {
   CHECK(ninjs.given_id == "urn:x:1");
   CHECK(ninjs.body == "Text");
 
+  const Article ninjs_2 = from_json(
+      R"({"headlines":[{"role":"main","value":"H"},{"value":"h"}],"bodies":[{"contenttype":"text/html","value":"<p>B</p>"}]})");
+  CHECK(ninjs_2.title == "H");
+  CHECK(ninjs_2.body == "B");
+
   const Article newsapi = from_json(
       R"({"source":{"id":"bbc","name":"BBC News"},"title":"T","publishedAt":"2023-03-01T00:00:00Z","content":"<i>c</i>"})");
   CHECK(newsapi.source == "BBC News");
