@@ -87,10 +87,11 @@ TEST_CASE("what is no article is skipped in folders and counted, but read if nam
   CHECK(tree.relative(tree.list({"latest"})) == "latest ");
 }
 
-TEST_CASE("a missing argument or an index is an error that names it", "[input_files]") {
+TEST_CASE("what is missing, an index or no file is an error that names it", "[input_files]") {
   const Tree tree;
   tree.file("i/XAPIANDB");
-  for (const char* name : {"missing", "i"}) {
+  REQUIRE(::mkfifo((tree.root / "fifo").c_str(), 0600) == 0);
+  for (const char* name : {"missing", "i", "fifo", "i/XAPIANDB/below"}) {
     const std::vector<std::string> arguments = {(tree.root / name).string()};
     const auto listing = list_input_files(arguments);
     REQUIRE_FALSE(listing);
