@@ -1,5 +1,6 @@
 #include "indexer/byte_source.h"
 
+#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,12 +35,12 @@ class TempFolder {
 // The text of a file, then "!" and the error if there is one.
 std::string content(const fs::path& path) {
   auto source = open_file(path);
-  if (!source) return "!" + source.error().message;
+  if (!source) return std::string("!").append(source.error().message);
   std::string text;
   char buffer[1000];
   for (;;) {
     const auto got = (*source)->read(buffer, sizeof buffer);
-    if (!got) return text + "!" + got.error().message;
+    if (!got) return text.append("!").append(got.error().message);
     if (*got == 0) return text;
     text.append(buffer, *got);
   }
@@ -58,7 +59,7 @@ bool holds(const std::string& text, std::string_view part) {
 TEST_CASE("a compressed file is decompressed by its content, whatever its name", "[byte_source]") {
   const TempFolder folder;
   std::string text;
-  for (int line = 0; line < 20000; ++line) text += "line " + std::to_string(line) + "\n";
+  for (int line = 0; line < 20000; ++line) text += fmt::format("line {}\n", line);
   for (const std::string tool : {"gzip", "zstd -q", "xz", "bzip2"}) {
     const fs::path plain = folder.file("plain", text);
     const fs::path packed = folder.path() / "packed.txt";
@@ -75,7 +76,7 @@ TEST_CASE("a compressed file is decompressed by its content, whatever its name",
     // A truncated one gives what can be read, then says so, and keeps saying so.
     fs::resize_file(packed, fs::file_size(packed) * 2 / 3);
     const std::string truncated = content(packed);
-    CHECK(holds(truncated, "!" + packed.string() + ": damaged "));
+    CHECK(holds(truncated, fmt::format("!{}: damaged ", packed.string())));
     CHECK(text.starts_with(truncated.substr(0, truncated.find('!'))));
   }
 }
@@ -118,11 +119,11 @@ TEST_CASE("a decompression bomb is stopped", "[byte_source]") {
 
 TEST_CASE("peeking loses nothing", "[byte_source]") {
   const std::string text(200'000, 'x');
-  const auto memory = open_memory("begin" + text);
+  const auto memory = open_memory(fmt::format("begin{}", text));
   PeekedSource peeked(*memory);
   CHECK(peeked.peek(5) == "begin");
   CHECK(peeked.peek().size() == 64u << 10);
-  CHECK(*read_all(peeked, 1u << 20) == "begin" + text);
+  CHECK(*read_all(peeked, 1u << 20) == fmt::format("begin{}", text));
   const auto again = open_memory(text);
   CHECK(read_all(*again, 100'000).error().message == "over 0 MiB");
 }

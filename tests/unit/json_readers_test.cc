@@ -144,7 +144,8 @@ TEST_CASE("a bad line of JSON Lines is a reject with its place, the others are r
   REQUIRE(sink.articles.size() == 2);
   CHECK(sink.places[1] == RecordPlace{"x.jsonl", 7, 66});
   REQUIRE(sink.rejects.size() == 4);
-  CHECK(sink.rejects[0] == Reject{{"x.jsonl", 3, 21}, "not valid JSON at byte 12"});
+  CHECK(sink.rejects[0].place == RecordPlace{"x.jsonl", 3, 21});
+  CHECK(sink.rejects[0].reason == "not valid JSON at byte 12");
   CHECK(sink.rejects[1].reason == "not an object but a list");
   CHECK(sink.rejects[2].reason == "neither title nor body");
   CHECK(sink.rejects[3].reason == "title is an object, not text");
@@ -167,7 +168,8 @@ TEST_CASE("a line of a gigabyte is rejected without being held", "[json_lines]")
   CHECK(sink.places.back().record == 3);
   CHECK(sink.places.back().byte_offset == (std::uint64_t{1} << 30) + 18 + 6 + 3);
   REQUIRE(sink.rejects.size() == 1);
-  CHECK(sink.rejects[0] == Reject{{"x.jsonl", 2, 18}, "line over 64 MiB"});
+  CHECK(sink.rejects[0].place == RecordPlace{"x.jsonl", 2, 18});
+  CHECK(sink.rejects[0].reason == "line over 64 MiB");
 }
 
 TEST_CASE("a JSON document is an article, a list, or an object that holds one", "[json]") {
@@ -196,7 +198,8 @@ TEST_CASE("a JSON document is an article, a list, or an object that holds one", 
     CHECK(sink.rejects.size() == row.rejects);
   }
   const KeepingSink sink = read_text(R"([{"title":"a"}, {"title" "b"}])", "x.json");
-  CHECK(sink.rejects.at(0) == Reject{{"x.json", 2, 16}, "not valid JSON at byte 12"});
+  CHECK(sink.rejects.at(0).place == RecordPlace{"x.json", 2, 16});
+  CHECK(sink.rejects.at(0).reason == "not valid JSON at byte 12");
 }
 
 TEST_CASE("reading stops when the sink says so", "[json_lines]") {

@@ -50,9 +50,9 @@ TEST_CASE("lines and paragraphs get one shape", "[text_cleanup]") {
 TEST_CASE("an article needs a title or a body, and a body has a limit", "[text_cleanup]") {
   Article article;
   article.url = "http://a/";
-  article.title = " \n";
+  article.title = std::string(" \n");
   CHECK(finish_article(article).error().message == "neither title nor body");
-  article.title = "T";
+  article.title = std::string("T");
   CHECK(finish_article(article)->language == "und");
   article.body = std::string(kMaxBodyBytes + 1, 'x');
   CHECK(finish_article(article).error().message == "body over 32 MiB");
