@@ -126,16 +126,22 @@ class Walk {
 
 std::optional<Error> add_argument(const std::string& argument, InputListing& listing) {
   Walk walk(listing);
-  if (argument == "-") {
+  if (argument == "-" || argument == "/dev/stdin") {
     listing.files.push_back({{}, "-", "-", 0});
     return std::nullopt;
   }
   // What is named is meant, links too: the real path is opened, the name is shown.
   std::error_code error;
-  const fs::path real = fs::canonical(argument, error);
-  const fs::file_status status = error ? fs::file_status() : fs::status(real, error);
-  if (error)
+  const fs::file_status status = fs::status(argument, error);
+  if (!fs::exists(status)) {
     return Error{fmt::format("{}: {}", argument.empty() ? "''" : argument, error.message())};
+  }
+  if (status.type() != fs::file_type::directory && status.type() != fs::file_type::regular) {
+    return Error{
+        fmt::format("{}: neither a file nor a folder: pipe it into '-' instead", argument)};
+  }
+  const fs::path real = fs::canonical(argument, error);
+  if (error) return Error{fmt::format("{}: {}", argument, error.message())};
   if (status.type() == fs::file_type::directory) {
     if (is_index(real)) {
       return Error{fmt::format("{}: an index, not articles: 'newsidx dump' gives back its articles",
@@ -144,7 +150,6 @@ std::optional<Error> add_argument(const std::string& argument, InputListing& lis
     walk.add_folder(real, argument, "");
     return std::nullopt;
   }
-  // Also what is not a regular file: opening it will say what it is.
   walk.add_file(real, argument, fs::path(argument).filename().string());
   return std::nullopt;
 }

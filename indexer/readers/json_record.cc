@@ -87,6 +87,16 @@ bool is_essential(Field field) {
          field == Field::kUrl;
 }
 
+bool is_text(Field field) { return field == Field::kTitle || field == Field::kBody; }
+
+// ninjs 2.0: headlines and bodies are lists of the same in several roles or types, the main one
+// first.
+bool is_list_of_objects(const element& value) {
+  simdjson::dom::array list;
+  if (value.get(list) != simdjson::SUCCESS || list.size() == 0) return false;
+  return list.at(0).value_unsafe().is_object();
+}
+
 Result<std::vector<FieldValue>> values_of(const simdjson::dom::object& object) {
   std::vector<FieldValue> values;
   for (const auto [key, value] : object) {
@@ -94,7 +104,9 @@ Result<std::vector<FieldValue>> values_of(const simdjson::dom::object& object) {
     if (name == nullptr) continue;
     FieldValue field{name, {}, std::nullopt};
     const std::string_view separator = name->field == Field::kBody ? "\n\n" : ", ";
-    if (!append_text(value, separator, 0, field.text)) {
+    const bool is_list = is_text(name->field) && is_list_of_objects(value);
+    if (!append_text(is_list ? element(simdjson::dom::array(value).at(0)) : value, separator, 0,
+                     field.text)) {
       if (is_essential(name->field))
         return fail(fmt::format("{} is {}, not text", key, describe(value.type())));
       continue;

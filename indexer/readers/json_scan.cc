@@ -8,13 +8,11 @@ std::size_t skip_json_blanks(std::string_view json, std::size_t at) {
 }
 
 std::size_t end_of_json_string(std::string_view json, std::size_t at) {
-  for (++at; at < json.size(); ++at) {
-    at = json.find_first_of("\"\\", at);
-    if (at == std::string_view::npos) return at;
-    if (json[at] == '"') return at + 1;
-    ++at;  // what is escaped
+  at = json.find_first_of("\"\\", at + 1);
+  while (at != std::string_view::npos && json[at] == '\\') {
+    at = json.find_first_of("\"\\", at + 2);  // after what is escaped
   }
-  return std::string_view::npos;
+  return at == std::string_view::npos ? at : at + 1;
 }
 
 std::size_t end_of_json_brackets(std::string_view json, std::size_t at) {

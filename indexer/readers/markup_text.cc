@@ -13,9 +13,10 @@
 namespace news {
 namespace {
 
-// Gumbo needs time and memory that grow with the square of badly nested tags; no honest fragment
-// holds so many.
+// Gumbo opens every formatting element that was left open again in each new block, so that its time
+// and memory grow with the square of badly nested tags; no honest fragment holds so many of either.
 constexpr std::size_t kMaxGumboTags = 4000;
+constexpr int kMaxOpenFormatting = 100;
 
 enum class Border { kNone, kBlank, kLine, kParagraph };
 
@@ -285,11 +286,30 @@ bool was_escaped_twice(std::string_view text) {
   return false;
 }
 
-std::string text_of(std::string_view html) {
+bool is_formatting(std::string_view name) {
+  // HTML standard, section 13.2.4.2, "formatting".
+  constexpr std::string_view kNames[] = {"a", "b",    "big",   "code",   "em",     "font", "i",
+                                         "s", "nobr", "small", "strike", "strong", "tt",   "u"};
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+bool is_too_much_for_gumbo(std::string_view html) {
   std::size_t tags = 0;
-  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1))
-    ++tags;
-  return tags <= kMaxGumboTags ? text_by_gumbo(html) : text_by_stripping(html);
+  int open_formatting = 0;
+  for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
+    const bool closes = html.substr(at + 1, 1) == "/";
+    const std::size_t begin = at + (closes ? 2 : 1);
+    std::size_t end = begin;
+    while (end < html.size() && end < begin + 8 && is_letter(html[end])) ++end;
+    if (is_formatting(ascii_lower(html.substr(begin, end - begin))))
+      open_formatting += closes ? -1 : 1;
+    if (++tags > kMaxGumboTags || open_formatting > kMaxOpenFormatting) return true;
+  }
+  return false;
+}
+
+std::string text_of(std::string_view html) {
+  return is_too_much_for_gumbo(html) ? text_by_stripping(html) : text_by_gumbo(html);
 }
 
 // A second reading must not fold the paragraphs that the first one made.

@@ -1,9 +1,10 @@
 #include "indexer/readers/printed_date.h"
 
-#include <array>
 #include <chrono>
 #include <cstdlib>
 #include <string>
+
+#include "indexer/readers/date_text.h"
 
 namespace news {
 namespace {
@@ -12,169 +13,16 @@ namespace chr = std::chrono;
 
 constexpr int kFirstYear = 1000, kLastYear = 2200;
 
-// Forms understood (a time may follow each of precision day):
-//   2018  2018-04  2018-04-24  2018/04/24  2018.04.24  20180424  2018年4月24日       ISO 8601 and
-//   its relatives 24.04.2018  24/04/2018 (if the day is over 12)  06.2018 24 April 2018  April 24,
-//   2018  24th of April 2018  April 2018  Tue, 24 Apr 2018  24-Apr-2018 24 апреля 2018 г.  апрель
-//   2018
-// A time: T10:11, 10:11:12.345, 10:11 p.m., then Z, GMT, EST, +06:00, +0600, GMT+6, or nothing: the
-// default zone.
-struct MonthName {
-  std::string_view name;  // in small letters
-  unsigned month;
-};
-constexpr MonthName kMonthNames[] = {
-    {"january", 1},   {"jan", 1},      {"february", 2},  {"feb", 2},      {"march", 3},
-    {"mar", 3},       {"april", 4},    {"apr", 4},       {"may", 5},      {"june", 6},
-    {"jun", 6},       {"july", 7},     {"jul", 7},       {"august", 8},   {"aug", 8},
-    {"september", 9}, {"sept", 9},     {"sep", 9},       {"october", 10}, {"oct", 10},
-    {"november", 11}, {"nov", 11},     {"december", 12}, {"dec", 12},     {"января", 1},
-    {"январь", 1},    {"янв", 1},      {"февраля", 2},   {"февраль", 2},  {"фев", 2},
-    {"марта", 3},     {"март", 3},     {"мар", 3},       {"апреля", 4},   {"апрель", 4},
-    {"апр", 4},       {"мая", 5},      {"май", 5},       {"июня", 6},     {"июнь", 6},
-    {"июл", 7},       {"июн", 6},      {"июля", 7},      {"июль", 7},     {"августа", 8},
-    {"август", 8},    {"авг", 8},      {"сентября", 9},  {"сентябрь", 9}, {"сен", 9},
-    {"сент", 9},      {"октября", 10}, {"октябрь", 10},  {"окт", 10},     {"ноября", 11},
-    {"ноябрь", 11},   {"ноя", 11},     {"нояб", 11},     {"декабря", 12}, {"декабрь", 12},
-    {"дек", 12},
-};
-
-constexpr std::string_view kWeekdays[] = {
-    "monday", "mon",         "tuesday", "tue",    "tues",    "wednesday", "wed",     "thursday",
-    "thu",    "thur",        "thurs",   "friday", "fri",     "saturday",  "sat",     "sunday",
-    "sun",    "понедельник", "вторник", "среда",  "четверг", "пятница",   "суббота", "воскресенье",
-};
-
-// RFC 2822 section 4.3 names the North American ones; the others are unambiguous in news (BST:
-// feeds mean Britain).
-struct ZoneName {
-  std::string_view name;
-  int offset_minutes;
-};
-constexpr ZoneName kZoneNames[] = {
-    {"z", 0},      {"gmt", 0},    {"ut", 0},     {"utc", 0},    {"wet", 0},    {"est", -300},
-    {"edt", -240}, {"cst", -360}, {"cdt", -300}, {"mst", -420}, {"mdt", -360}, {"pst", -480},
-    {"pdt", -420}, {"bst", 60},   {"cet", 60},   {"cest", 120}, {"eet", 120},  {"eest", 180},
-    {"msk", 180},  {"jst", 540},  {"мск", 180},
-};
-
-// Latin and Russian letters; the rest stays.
-std::string lower_letters(std::string_view text) {
-  std::string lower;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
-    if (c >= 'A' && c <= 'Z') {
-      lower += static_cast<char>(c + 32);
-    } else if (c == 0xD0 && next >= 0x90 && next <= 0x9F) {  // А..П
-      lower += text[at++];
-      lower += static_cast<char>(next + 0x20);
-    } else if (c == 0xD0 && next >= 0xA0 && next <= 0xAF) {  // Р..Я
-      lower += '\xD1';
-      lower += static_cast<char>(next - 0x20);
-      ++at;
-    } else {
-      lower += text[at];
-    }
-  }
-  return lower;
-}
-
-struct Number {
-  int value;
-  std::size_t digits;
-};
-
+// Forms understood; a time may follow each of precision day.
+//   2018  2018-04  2018-04-24  2018/04/24  2018.04.24  20180424  2018年4月24日
+//   24.04.2018  24/04/2018 (if the day is over 12)  06.2018
+//   24 April 2018  April 24, 2018  24th of April 2018  April 2018  Tue, 24 Apr 2018  24-Apr-2018
+//   24 апреля 2018 г.  апрель 2018
+// A time: T10:11, 10:11:12.345, 10:11 p.m., and its zone: Z, GMT, EST, +06:00, +0600, GMT+6, or
+// none: the default zone.
 struct Day {
   int year = 0;
   unsigned month = 0, day = 0;  // 0: not printed
-};
-
-// Reads a date from its beginning on. Each take_ function moves on only if it succeeds.
-class DateText {
- public:
-  explicit DateText(std::string_view text) : text_(text) {}
-
-  bool at_end() const { return text_.empty(); }
-  void skip_blanks() {
-    while (take_any({" ", "\t", "\n", "\r", "\u00A0", "\u202F"})) {
-    }
-  }
-  bool take(std::string_view what) {
-    if (!text_.starts_with(what)) return false;
-    text_.remove_prefix(what.size());
-    return true;
-  }
-  bool take_any(std::initializer_list<std::string_view> choices) {
-    for (const std::string_view choice : choices) {
-      if (take(choice)) return true;
-    }
-    return false;
-  }
-  char front() const { return text_.empty() ? '\0' : text_.front(); }
-
-  std::optional<Number> take_number(std::size_t min_digits, std::size_t max_digits) {
-    std::size_t digits = 0;
-    int value = 0;
-    while (digits < text_.size() && text_[digits] >= '0' && text_[digits] <= '9') {
-      if (digits == max_digits) return std::nullopt;
-      value = value * 10 + (text_[digits] - '0');
-      ++digits;
-    }
-    if (digits < min_digits) return std::nullopt;
-    text_.remove_prefix(digits);
-    return Number{value, digits};
-  }
-  // So many digits, whatever follows.
-  std::optional<int> take_digits(std::size_t count) {
-    DateText part(text_.substr(0, count));
-    const auto number = part.take_number(count, count);
-    if (!number) return std::nullopt;
-    text_.remove_prefix(count);
-    return number->value;
-  }
-  std::size_t digits_ahead() const {
-    std::size_t digits = 0;
-    while (digits < text_.size() && text_[digits] >= '0' && text_[digits] <= '9') ++digits;
-    return digits;
-  }
-  void skip_digits() { text_.remove_prefix(digits_ahead()); }
-
-  // The letters ahead.
-  std::string_view word() const {
-    std::size_t length = 0;
-    while (length < text_.size()) {
-      const auto c = static_cast<unsigned char>(text_[length]);
-      if (!(c >= 'a' && c <= 'z') && c != 0xD0 && c != 0xD1 && (c < 0x80 || c > 0xBF)) break;
-      ++length;
-    }
-    return text_.substr(0, length);
-  }
-  template <class Table>
-  const auto* take_name(const Table& table) {
-    const std::string_view ahead = word();
-    for (const auto& row : table) {
-      if (row.name == ahead) {
-        text_.remove_prefix(ahead.size());
-        return &row;
-      }
-    }
-    return static_cast<decltype(&table[0])>(nullptr);
-  }
-  void skip_weekday() {
-    const std::string_view ahead = word();
-    for (const std::string_view name : kWeekdays) {
-      if (name != ahead) continue;
-      text_.remove_prefix(ahead.size());
-      take_any({".", ","});
-      take(",");
-      skip_blanks();
-      return;
-    }
-  }
-
- private:
-  std::string_view text_;
 };
 
 std::optional<Published> civil(const Day& day) {
@@ -261,24 +109,24 @@ std::optional<Day> take_day_first(DateText& text) {
   const bool dashes = text.take("-");
   text.skip_blanks();
   if (text.take("of ")) text.skip_blanks();
-  const MonthName* month = text.take_name(kMonthNames);
-  if (month == nullptr) return std::nullopt;
+  const auto month = text.take_month_name();
+  if (!month) return std::nullopt;
   text.take(".");
   text.take_any({dashes ? "-" : ",", ","});
   text.skip_blanks();
   const auto year = take_year(text, true);
   if (!year) return std::nullopt;
-  return Day{*year, month->month, number};
+  return Day{*year, *month, number};
 }
 
 // April 24, 2018; April 2018.
 std::optional<Day> take_month_first(DateText& text) {
-  const MonthName* month = text.take_name(kMonthNames);
-  if (month == nullptr) return std::nullopt;
+  const auto month = text.take_month_name();
+  if (!month) return std::nullopt;
   text.take(".");
   text.take(",");
   text.skip_blanks();
-  if (text.digits_ahead() == 4) return Day{*text.take_digits(4), month->month, 0};
+  if (text.digits_ahead() == 4) return Day{*text.take_digits(4), *month, 0};
   const auto day = text.take_number(1, 2);
   if (!day || day->value == 0) return std::nullopt;
   text.take_any({"st", "nd", "rd", "th"});
@@ -286,7 +134,7 @@ std::optional<Day> take_month_first(DateText& text) {
   text.skip_blanks();
   const auto year = take_year(text, false);
   if (!year) return std::nullopt;
-  return Day{*year, month->month, static_cast<unsigned>(day->value)};
+  return Day{*year, *month, static_cast<unsigned>(day->value)};
 }
 
 struct WallTime {
@@ -345,8 +193,7 @@ PrintedZone take_zone(DateText& text) {
   text.skip_blanks();
   text.take("(");
   PrintedZone zone;
-  if (const ZoneName* name = text.take_name(kZoneNames))
-    zone = {ZoneKind::kOffset, name->offset_minutes};
+  if (const auto offset = text.take_zone_name()) zone = {ZoneKind::kOffset, *offset};
   if (zone.kind == ZoneKind::kNone && !text.word().empty()) {
     text.take(text.word());
     return {ZoneKind::kUnknown, 0};

@@ -35,7 +35,7 @@ class RecordSink {
 };
 
 struct ReadContext {
-  std::string path;              // becomes Article::path
+  std::string path;              // becomes Article::path; a date in it counts where the text has none
   const TimeZone& default_zone;  // of dates printed with a time but without an offset
 };
 

@@ -30,7 +30,7 @@ constexpr FieldNames kFieldNames[] = {
      "sitename site_name site outlet publisher publication source_name source_domain "
      "source-hostname hostname "
      "domain"},
-    {Field::kTitle, FieldText::kMarkup, "title headline"},
+    {Field::kTitle, FieldText::kMarkup, "title headline headline_main headlines"},
     {Field::kByline, FieldText::kPlain, "byline author authors creator dc:creator writer"},
     {Field::kSection, FieldText::kPlain,
      "section category categories sections articlesection rubric topic"},
@@ -44,9 +44,11 @@ constexpr FieldNames kFieldNames[] = {
     {Field::kBody, FieldText::kPlain,
      "body text maintext raw_text body_text content_text articlebody article_body fulltext "
      "full_text"},
-    {Field::kBody, FieldText::kMarkup, "content content_html body_html content:encoded"},
+    {Field::kBody, FieldText::kMarkup,
+     "content body_main content_html body_html body_xhtml content:encoded bodies"},
     {Field::kSummary, FieldText::kMarkup,
-     "description summary excerpt abstract description_text lead"},
+     "description summary excerpt abstract description_text description_main description_caption "
+     "lead"},
     {Field::kPrecision, FieldText::kPlain, "precision"},
     {Field::kZone, FieldText::kPlain, "tz"},
     {Field::kPath, FieldText::kPlain, "path"},
@@ -186,7 +188,9 @@ Result<Article> article_from_record(std::vector<FieldValue> values, const ReadCo
     article.url = std::move(article.source);
     article.source.clear();
   }
-  if (article.source.empty()) article.source = std::move(site);
+  if (article.source.empty() || (!site.empty() && article.source == article.url)) {
+    article.source = std::move(site);
+  }
   article.title = record.take_text(Field::kTitle);
   article.byline = record.take(Field::kByline);
   article.section = record.take(Field::kSection);

@@ -142,7 +142,8 @@ std::string clean_line(std::string_view text, std::size_t max_bytes) {
   out.reserve(std::min(text.size(), max_bytes));
   bool pending = false;
   for (const char c : text) {
-    if (is_blank(c) || c == '\0') {
+    if (c == '\0') continue;
+    if (is_blank(c)) {
       pending = !out.empty();
       continue;
     }

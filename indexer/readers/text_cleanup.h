@@ -24,7 +24,7 @@ bool has_utf16_mark(std::string_view bytes);
 // beginning and end, never two empty lines together.
 std::string clean_text(std::string_view text);
 
-// One line: every run of white space and NUL becomes one blank, none at the ends; cut at a
+// One line: every run of white space becomes one blank, none at the ends; NUL out; cut at a
 // character to `max_bytes`.
 std::string clean_line(std::string_view text, std::size_t max_bytes = kMaxTitleBytes);
 

@@ -1,0 +1,150 @@
+#include "indexer/readers/formats.h"
+
+#include <simdjson.h>
+
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+
+#include "tests/unit/reading.h"
+
+using namespace news;
+using namespace std::string_literals;
+
+TEST_CASE("the format is found by content first, suffix second", "[formats]") {
+  const struct {
+    std::string head;
+    const char* path;
+    const char* expected;
+  } rows[] = {
+      {"{\"title\":\"a\"}\n{\"title\":\"b\"}\n", "x", "jsonl"},
+      {"{\"title\":\"a\"}\n", "x.jsonl.gz", "jsonl"},
+      {"{\"title\":\"a\"}\n", "x", "json"},
+      {"{\n  \"title\": 1\n}", "x", "json"},
+      {"[{\"title\":\"a\"}]", "x.txt", "json"},
+      {"[Moscow] Talks began", "x", "text"},
+      {"{curly} talk", "x", "text"},
+      {"\n\n---\n\n## **TITLE**\n", "x.txt", "seed"},
+      {"---\ntitle: x\n---\n", "x.txt", "markdown"},
+      {"# Title\n\nText", "x.txt", "markdown"},
+      {"Text", "x.md", "markdown"},
+      {"Text", "x.MD.zst", "markdown"},
+      {"Text", "x", "text"},
+      {"#hashtag text", "x", "text"},
+      {"not JSON", "x.json", "json"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.head << " " << row.path);
+    const auto format = detect_format(row.head, row.path);
+    REQUIRE(format);
+    CHECK((*format)->name == row.expected);
+  }
+}
+
+TEST_CASE("an input that cannot be read is one reject that says why", "[formats]") {
+  const struct {
+    std::string bytes;
+    const char* reason;
+  } rows[] = {
+      {"", "empty file"},
+      {" \n\n ", "empty file: only white space"},
+      {"text\0more"s, "not text: holds NUL bytes"},
+      {"\x01\x02\x03 text", "not text: holds control characters"},
+      {"\xCF\xF0\xE8\xE2\xE5\xF2 \xEC\xE8\xF0 \xCF\xF0\xE8\xE2\xE5\xF2",
+       "not text: not in UTF-8; convert it with iconv"},
+      {"<!DOCTYPE html><p>x", "not a format that can be read: HTML"},
+      {"<?xml version=\"1.0\"?>", "not a format that can be read: XML"},
+      {"%PDF-1.4", "not a format that can be read: PDF"},
+  };
+  for (const auto& row : rows) {
+    const KeepingSink sink = read_text(row.bytes, "dir/x");
+    CHECK(sink.articles.empty());
+    REQUIRE(sink.rejects.size() == 1);
+    CHECK(sink.rejects[0].place == RecordPlace{"dir/x", 0, 0});
+    CHECK(sink.rejects[0].reason == row.reason);
+  }
+}
+
+TEST_CASE("a format is found by its name, or the names are listed", "[formats]") {
+  CHECK(*find_format("auto") == nullptr);
+  CHECK((*find_format("seed"))->name == "seed");
+  CHECK(find_format("xml").error().message ==
+        "no format named 'xml'; formats: auto, jsonl, json, seed, markdown, text");
+}
+
+TEST_CASE("UTF-16 is read", "[formats]") {
+  std::string bytes = "\xFF\xFE";
+  for (const char c : "{\"title\":\"a\"}\n{\"title\":\"b\"}\n"s) bytes += {c, '\0'};
+  CHECK(read_text(bytes, "x").articles.size() == 2);
+}
+
+TEST_CASE("no reader crashes or makes invalid articles on random bytes", "[formats][property]") {
+  const unsigned seed = Catch::rngSeed() != 0 ? Catch::rngSeed() : 1;
+  INFO("seed " << seed);
+  std::mt19937 random(seed);
+  const std::string pieces[] = {"{",
+                                "}",
+                                "[",
+                                "]",
+                                "\"",
+                                ":",
+                                ",",
+                                "\\",
+                                "\n",
+                                "\n\n",
+                                "---\n",
+                                "## **T**",
+                                "### x\n",
+                                "- ",
+                                "*",
+                                "_",
+                                "`",
+                                "<p>",
+                                "</p>",
+                                "<b",
+                                ">",
+                                "&amp;",
+                                "&lt;p&gt;",
+                                "2018-04-24",
+                                "(24 April 2018)",
+                                "title",
+                                "text",
+                                "\xC3",
+                                "\xE2\x82",
+                                "\xEF\xBB\xBF",
+                                "\xFF\xFE",
+                                "\0"s,
+                                "中",
+                                "\\ud83d",
+                                "12",
+                                "null",
+                                "<https://a/>",
+                                "\"title\":\"",
+                                "---\ntitle: x\n",
+                                "[a](b)",
+                                "!["};
+  for (int round = 0; round < 3000; ++round) {
+    std::string bytes;
+    const auto length = random() % 60;
+    for (std::size_t at = 0; at < length; ++at) {
+      if (random() % 8 == 0) {
+        bytes += static_cast<char>(random());
+      } else {
+        bytes += pieces[random() % std::size(pieces)];
+      }
+    }
+    for (const Format& format : formats()) {
+      const KeepingSink sink = read_text(bytes, "2018-04-24.md", &format);
+      CHECK(sink.articles.size() + sink.rejects.size() <= bytes.size() + 1);
+      for (const Article& article : sink.articles) {
+        CHECK_FALSE((article.title.empty() && article.body.empty()));
+        CHECK(simdjson::validate_utf8(article.title));
+        CHECK(simdjson::validate_utf8(article.body));
+        CHECK(article.title.find('\n') == std::string::npos);
+        CHECK(article.body.find('\0') == std::string::npos);
+        CHECK(article.body.find("\n\n\n") == std::string::npos);
+      }
+    }
+    read_text(bytes, "x");
+  }
+}
