@@ -1,1 +1,88 @@
-int main() { return 2; }
+// newsidx: makes and keeps the index. What a command does is in newsidx_commands.h; here is only
+// what surrounds it, and how a failure ends it.
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <thread>
+
+#include "analyzers/error.h"
+#include "indexer/newsidx_commands.h"
+#include "indexer/output_file.h"
+
+namespace news {
+namespace {
+
+std::atomic<bool> interrupted = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+
+// The second Ctrl-C ends the program at once: what it leaves behind the next build removes.
+const std::atomic<bool>& catch_interrupts() {
+  struct sigaction action {};
+  action.sa_handler = [](int) { interrupted = true; };
+  action.sa_flags = SA_RESETHAND;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+  return interrupted;
+}
+
+std::size_t columns_of(int descriptor) {
+  if (const char* columns = std::getenv("COLUMNS"); columns != nullptr) {
+    const int number = std::atoi(columns);
+    if (number > 0 && number < 10000) return static_cast<std::size_t>(number);
+  }
+  winsize size{};
+  if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return 80;
+}
+
+Surroundings surroundings() {
+  Surroundings world;
+  world.out = stdout;
+  world.err = stderr;
+  world.out_width = columns_of(STDOUT_FILENO);
+  world.err_width = columns_of(STDERR_FILENO);
+  const char* terminal = std::getenv("TERM");
+  world.err_is_terminal =
+      isatty(STDERR_FILENO) != 0 && (terminal == nullptr || std::string(terminal) != "dumb");
+  if (const char* database = std::getenv("NEWSIDX_DB")) world.database = database;
+  std::error_code error;
+  world.folder = std::filesystem::current_path(error);
+  if (error) world.folder = ".";
+  world.user = getuid();
+  world.cores = std::max(1u, std::thread::hardware_concurrency());
+  world.catch_interrupts = catch_interrupts;
+  return world;
+}
+
+int run(const std::vector<std::string>& arguments, const Surroundings& world) {
+  const auto options = parse_newsidx_options(arguments);
+  if (!options) throw Failure(kExitUsage, options.error().message);
+  return run_newsidx(*options, world);
+}
+
+}  // namespace
+}  // namespace news
+
+int main(int argc, char** argv) {
+  using namespace news;
+  std::signal(SIGPIPE, SIG_IGN);
+  const Surroundings world = surroundings();
+  try {
+    return run({argv + 1, argv + argc}, world);
+  } catch (const ClosedPipe&) {
+    return kExitOk;
+  } catch (const Failure& failure) {
+    complain(world, failure.what());
+    return failure.code();
+  } catch (const Xapian::Error& error) {
+    complain(world, "the index: " + error.get_msg() + "; newsidx check tells more");
+  } catch (const std::bad_alloc&) {
+    complain(world, "not enough memory; -j 1 needs the least");
+  } catch (const std::exception& error) {  // of the file system, most often: it names the path
+    complain(world, error.what());
+  }
+  return kExitIndex;
+}

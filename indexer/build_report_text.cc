@@ -1,0 +1,60 @@
+#include "indexer/build_report_text.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "analyzers/display.h"
+#include "indexer/progress.h"
+
+namespace news {
+
+std::string build_report_text(const BuildReport& report, std::string_view folder, double seconds,
+                              unsigned threads) {
+  std::string text = counted(report.articles, "article");
+  if (report.sources > 0) text += " from " + counted(report.sources, "source");
+  text += ", " + counted(report.languages, "language");
+  if (report.first_date.empty()) {
+    text += ", undated";
+  } else {
+    text += ", " + report.first_date;
+    if (report.last_date != report.first_date) text += " to " + report.last_date;
+    if (report.undated > 0) text += fmt::format(", {} undated", group_digits(report.undated));
+  }
+  text += '\n';
+
+  std::vector<std::string> left_out;
+  if (report.same_again > 0) {
+    left_out.push_back(fmt::format("{} the same again", group_digits(report.same_again)));
+  }
+  if (report.skipped_files > 0) {
+    left_out.push_back(counted(report.skipped_files, "file") + " skipped (not articles)");
+  }
+  if (report.rejects > 0) left_out.push_back(counted(report.rejects, "record") + " rejected");
+  if (!left_out.empty()) text += fmt::format("{}\n", fmt::join(left_out, ", "));
+
+  text +=
+      fmt::format("{}: {} for {} of text, {}", printable(folder), human_bytes(report.index_bytes),
+                  human_bytes(report.text_bytes), human_duration(seconds));
+  // The rate of a moment says nothing.
+  if (seconds >= 1) {
+    text += fmt::format(
+        " ({} articles/s)",
+        group_digits(static_cast<std::uint64_t>(static_cast<double>(report.articles) / seconds)));
+  }
+  return text + fmt::format(", {}\n", counted(threads, "thread"));
+}
+
+std::string reject_text(const Reject& reject) {
+  const RecordPlace& place = reject.place;
+  const std::string record = place.record == 0 ? "" : fmt::format(":{}", place.record);
+  return printable(fmt::format("{}{}: {}", place.path, record, reject.reason));
+}
+
+std::string reject_row(const Reject& reject) {
+  const RecordPlace& place = reject.place;
+  return fmt::format("{}\t{}\t{}\t{}\n", printable(place.path), place.record, place.byte_offset,
+                     printable(reject.reason));
+}
+
+}  // namespace news

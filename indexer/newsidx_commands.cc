@@ -1,0 +1,171 @@
+#include "indexer/newsidx_commands.h"
+
+#include <fmt/format.h>
+
+#include "analyzers/article_key.h"
+#include "analyzers/display.h"
+#include "analyzers/index.h"
+#include "analyzers/schema.h"
+#include "indexer/article_json.h"
+#include "indexer/article_page.h"
+#include "indexer/fields_page.h"
+#include "indexer/index_info.h"
+#include "indexer/output_file.h"
+#include "indexer/segment_ids.h"
+
+namespace news {
+namespace {
+
+namespace fs = std::filesystem;
+
+Index open_index(const NewsidxOptions& options, const Surroundings& world) {
+  fs::path folder = locate_index(options.database, world.database, world.folder, world.user);
+  // Found here, it is named as a user here would.
+  if (folder.parent_path() == world.folder) folder = folder.filename();
+  return Index::open(folder, Index::Use::kArticles);
+}
+
+void print(const Surroundings& world, const std::string& text) {
+  OutputFile out(world.out, "standard output");
+  out.write(text);
+  out.finish();
+}
+
+int info_command(const NewsidxOptions& options, const Surroundings& world) {
+  const IndexInfo info = index_info(open_index(options, world));
+  print(world, options.json ? info_json(info) : info_page(info, world.out_width));
+  return kExitOk;
+}
+
+int dump_command(const NewsidxOptions& options, const Surroundings& world) {
+  const Index index = open_index(options, world);
+  OutputFile out = options.output.empty() ? OutputFile(world.out, "standard output")
+                                          : OutputFile(options.output);
+  ProgressOutput progress(options, world);
+  Progress state{"dumping", ProgressUnit::kArticles, 0, index.manifest().articles(), 0, 0};
+  for (const Index::Segment& segment : index.segments()) {
+    const SegmentIds ids(segment.database);
+    for (auto document = segment.database.postlist_begin("");
+         document != segment.database.postlist_end(""); ++document) {
+      const auto id = ids.id_of(*document);
+      const auto article = index.article(segment.database.get_document(*document));
+      if (!id || !article) {
+        throw Failure(kExitIndex, fmt::format("{}/{}: document {}: {}; run newsidx check",
+                                              index.folder().string(), segment.name, *document,
+                                              article ? "has no id" : article.error().message));
+      }
+      out.write(article_json(*article, article_id(*id)));
+      ++state.done;
+      progress.update(state);
+    }
+  }
+  out.finish();
+  return kExitOk;
+}
+
+int fields_command(const NewsidxOptions& options, const Surroundings& world) {
+  print(world, options.json ? fields_json() : fields_page(world.out_width));
+  return kExitOk;
+}
+
+std::vector<std::string> mention_labels(const Index& index, const Xapian::Document& document) {
+  std::vector<std::string> labels;
+  const std::string list = document.get_value(kSlotMentions);
+  if (list.empty()) return labels;
+  const Gazetteer gazetteer = index.gazetteer();
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find('\n', begin), list.size());
+    labels.emplace_back(gazetteer.label(list.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return labels;
+}
+
+std::string ascii_lower(std::string text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return text;
+}
+
+int show_command(const NewsidxOptions& options, const Surroundings& world) {
+  const Index index = open_index(options, world);
+  const std::string prefix = ascii_lower(options.arguments.front());
+  const std::vector<Xapian::docid> found = index.find_id(prefix);
+  if (found.size() != 1) {
+    complain(world, found.empty() ? fmt::format("{}: no article's id begins with '{}'; newssearch "
+                                                "--format ids lists ids",
+                                                index.folder().string(), prefix)
+                                  : fmt::format("{}: more than one article's id begins with '{}'; "
+                                                "give more of it",
+                                                index.folder().string(), prefix));
+    return kExitNothing;
+  }
+  const std::string id = (*index.database().allterms_begin("Q" + prefix)).substr(1);
+  const Xapian::Document document = index.database().get_document(found.front());
+  const auto article = index.article(document);
+  if (!article) {
+    throw Failure(kExitIndex, fmt::format("{}: article {}: {}; run newsidx check",
+                                          index.folder().string(), id, article.error().message));
+  }
+  if (options.json) {
+    print(world, article_json(*article, id));
+    return kExitOk;
+  }
+  const auto zone = TimeZone::from_name(index.manifest().analysis.time_zone);
+  print(world, article_page(*article, id, mention_labels(index, document),
+                            {world.out_width, zone ? *zone : TimeZone::utc()}));
+  return kExitOk;
+}
+
+}  // namespace
+
+ProgressOutput::ProgressOutput(const NewsidxOptions& options, const Surroundings& world)
+    : world_(world),
+      text_(options.quiet                              ? ProgressStyle::kNever
+            : options.progress != ProgressStyle::kAuto ? options.progress
+            : world.err_is_terminal                    ? ProgressStyle::kBar
+                                                       : ProgressStyle::kNever,
+            world.err_width) {}
+
+void ProgressOutput::update(const Progress& progress) {
+  const std::string text = text_.update(progress, world_.now());
+  if (!text.empty()) std::fwrite(text.data(), 1, text.size(), world_.err);
+}
+
+void ProgressOutput::clear() {
+  const std::string text = text_.clear();
+  if (!text.empty()) std::fwrite(text.data(), 1, text.size(), world_.err);
+}
+
+void complain(const Surroundings& world, const std::string& message) {
+  const std::string line = "newsidx: " + printable(message) + '\n';
+  std::fwrite(line.data(), 1, line.size(), world.err);
+}
+
+int run_newsidx(const NewsidxOptions& options, const Surroundings& world) {
+  switch (options.command) {
+    case NewsidxCommand::kBuild:
+      return build_command(options, world);
+    case NewsidxCommand::kMerge:
+    case NewsidxCommand::kCheck:
+      throw Failure(kExitUsage, "not in this version");
+    case NewsidxCommand::kInfo:
+      return info_command(options, world);
+    case NewsidxCommand::kDump:
+      return dump_command(options, world);
+    case NewsidxCommand::kFields:
+      return fields_command(options, world);
+    case NewsidxCommand::kShow:
+      return show_command(options, world);
+    case NewsidxCommand::kHelp:
+      print(world, newsidx_help(options.arguments.empty() ? "" : options.arguments.front()));
+      return kExitOk;
+    case NewsidxCommand::kVersion:
+      print(world, fmt::format("newsidx {}\n", kNewsidxVersion));
+      return kExitOk;
+  }
+  return kExitUsage;
+}
+
+}  // namespace news
