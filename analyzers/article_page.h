@@ -1,4 +1,4 @@
-// One article for people, as `newsidx show` prints it. In: an article and what the index knows of
+// One article for people, as `newsidx show` and `newssearch --show` print it. In: an article and what the index knows of
 // it. Out: lines at most `width` columns wide, safe for a terminal. Never fails. Thread-safe.
 #pragma once
 

@@ -5,10 +5,10 @@
 
 #include "analyzers/display.h"
 #include "analyzers/index.h"
+#include "analyzers/output_file.h"
 #include "indexer/build.h"
 #include "indexer/build_report_text.h"
 #include "indexer/newsidx_commands.h"
-#include "indexer/output_file.h"
 
 namespace news {
 namespace {

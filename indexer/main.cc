@@ -9,8 +9,8 @@
 #include <thread>
 
 #include "analyzers/error.h"
+#include "analyzers/output_file.h"
 #include "indexer/newsidx_commands.h"
-#include "indexer/output_file.h"
 
 namespace news {
 namespace {

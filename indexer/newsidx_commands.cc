@@ -2,15 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "analyzers/article_json.h"
 #include "analyzers/article_key.h"
+#include "analyzers/article_page.h"
 #include "analyzers/display.h"
 #include "analyzers/index.h"
+#include "analyzers/output_file.h"
 #include "analyzers/schema.h"
-#include "indexer/article_json.h"
-#include "indexer/article_page.h"
 #include "indexer/fields_page.h"
 #include "indexer/index_info.h"
-#include "indexer/output_file.h"
 #include "indexer/segment_ids.h"
 
 namespace news {
