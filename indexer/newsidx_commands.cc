@@ -9,7 +9,9 @@
 #include "analyzers/index.h"
 #include "analyzers/output_file.h"
 #include "analyzers/schema.h"
+#include "indexer/build_report_text.h"
 #include "indexer/fields_page.h"
+#include "indexer/index_check.h"
 #include "indexer/index_info.h"
 #include "indexer/segment_ids.h"
 
@@ -18,11 +20,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Index open_index(const NewsidxOptions& options, const Surroundings& world) {
-  fs::path folder = locate_index(options.database, world.database, world.folder, world.user);
+fs::path index_folder(const NewsidxOptions& options, const Surroundings& world) {
+  const fs::path folder = locate_index(options.database, world.database, world.folder, world.user);
   // Found here, it is named as a user here would.
-  if (folder.parent_path() == world.folder) folder = folder.filename();
-  return Index::open(folder, Index::Use::kArticles);
+  return folder.parent_path() == world.folder ? folder.filename() : folder;
+}
+
+Index open_index(const NewsidxOptions& options, const Surroundings& world) {
+  return Index::open(index_folder(options, world), Index::Use::kArticles);
 }
 
 void print(const Surroundings& world, const std::string& text) {
@@ -60,6 +65,48 @@ int dump_command(const NewsidxOptions& options, const Surroundings& world) {
     }
   }
   out.finish();
+  return kExitOk;
+}
+
+int check_command(const NewsidxOptions& options, const Surroundings& world) {
+  const auto begin = world.now();
+  ProgressOutput progress(options, world);
+  const fs::path folder = index_folder(options, world);
+  const CheckReport report = check_index({folder,
+                                          [&](const std::string& fault) {
+                                            progress.clear();
+                                            print(world, printable(fault) + '\n');
+                                          },
+                                          [&](const Progress& state) { progress.update(state); }});
+  progress.clear();
+  if (report.faults > 0) {
+    complain(world, fmt::format("{}: {} in all", folder.string(), counted(report.faults, "fault")));
+    return kExitIndex;
+  }
+  if (!options.quiet) {
+    const double seconds = std::chrono::duration<double>(world.now() - begin).count();
+    print(world,
+          fmt::format("ok: {} in {}, {} of {}, {}: checksums, tables, articles and ids are right\n",
+                      counted(report.articles, "article"), counted(report.segments, "segment"),
+                      counted(report.files, "file"), human_bytes(report.bytes),
+                      human_duration(seconds)));
+  }
+  return kExitOk;
+}
+
+int merge_command(const NewsidxOptions& options, const Surroundings& world) {
+  const auto begin = world.now();
+  ProgressOutput progress(options, world);
+  const MergeReport report =
+      merge_indexes({{options.arguments.begin(), options.arguments.end()},
+                     *options.database,
+                     options.replace,
+                     world.catch_interrupts(),
+                     [&](const Progress& state) { progress.update(state); }});
+  progress.clear();
+  if (options.quiet) return kExitOk;
+  const double seconds = std::chrono::duration<double>(world.now() - begin).count();
+  print(world, merge_report_text(report, options.arguments.size(), *options.database, seconds));
   return kExitOk;
 }
 
@@ -148,8 +195,9 @@ int run_newsidx(const NewsidxOptions& options, const Surroundings& world) {
     case NewsidxCommand::kBuild:
       return build_command(options, world);
     case NewsidxCommand::kMerge:
+      return merge_command(options, world);
     case NewsidxCommand::kCheck:
-      throw Failure(kExitUsage, "not in this version");
+      return check_command(options, world);
     case NewsidxCommand::kInfo:
       return info_command(options, world);
     case NewsidxCommand::kDump:

@@ -13,7 +13,6 @@
 #include "analyzers/civil_date.h"
 #include "analyzers/date_text.h"
 #include "analyzers/mentions.h"
-#include "analyzers/schema.h"
 #include "analyzers/stored_article.h"
 #include "indexer/document_terms.h"
 #include "indexer/ordered_pipeline.h"
@@ -198,19 +197,6 @@ std::vector<fs::path> reduce(std::vector<fs::path> databases, const fs::path& sc
   return databases;
 }
 
-void write_metadata(const fs::path& path, const SegmentOptions& options,
-                    std::uint32_t longest_alias) {
-  Xapian::WritableDatabase database(path.string(), kCreateFlags);
-  database.set_metadata(std::string(kMetaFormat), std::to_string(kFormatVersion));
-  database.set_metadata(std::string(kMetaAnalyzer), std::to_string(kAnalyzerVersion));
-  database.set_metadata(std::string(kMetaDocidOrder), "none");
-  database.set_metadata(std::string(kMetaLongestAlias), std::to_string(longest_alias));
-  if (!options.dictionary.empty()) {
-    database.set_metadata(dictionary_key(options.dictionary), std::string(options.dictionary));
-  }
-  database.commit();
-}
-
 }  // namespace
 
 BuiltSegment build_segment(ArticleSpool& articles, const fs::path& folder,
@@ -233,7 +219,7 @@ BuiltSegment build_segment(ArticleSpool& articles, const fs::path& folder,
       });
   databases = reduce(std::move(databases), options.scratch);
   const fs::path metadata = options.scratch / "metadata";
-  write_metadata(metadata, options, longest_alias);
+  write_metadata_database(metadata, {longest_alias, options.dictionary});
   databases.insert(databases.begin(), metadata);
   compact_databases(databases, folder);
   for (const fs::path& database : databases) fs::remove_all(database);
