@@ -42,8 +42,9 @@ struct Vocabulary {
   std::vector<Entry> entries;
 };
 
-// A vocabulary this large is forgotten before the next text, so that memory is bounded.
-constexpr std::size_t kMaxVocabulary = 500'000;
+// When all languages' vocabularies together are this large they are forgotten before the next text:
+// memory stays bounded, and frequent words come back soon.
+constexpr std::size_t kMaxVocabulary = 150'000;
 
 // Whether all letters of the line around a byte are capitals, and it has two words at least.
 bool line_is_capitals(std::string_view text, std::size_t at) {
@@ -118,12 +119,11 @@ AnalyzedText Analyzer::analyze(std::string_view title, std::string_view body,
   State& state = *state_;
   // Languages without a stemmer have equal words.
   const std::string_view key = stemming_algorithm(language).empty() ? "" : language;
+  std::size_t known_words = 0;
+  for (const auto& [code, vocabulary] : state.vocabularies)
+    known_words += vocabulary.entries.size();
+  if (known_words > kMaxVocabulary) state.vocabularies.clear();
   auto vocabulary = state.vocabularies.find(key);
-  if (vocabulary != state.vocabularies.end() &&
-      vocabulary->second.entries.size() > kMaxVocabulary) {
-    state.vocabularies.erase(vocabulary);
-    vocabulary = state.vocabularies.end();
-  }
   if (vocabulary == state.vocabularies.end()) {
     vocabulary = state.vocabularies.emplace(std::string(key), Vocabulary(key)).first;
   }

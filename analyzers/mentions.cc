@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -89,7 +90,7 @@ bool same_tokens(const Pattern& pattern, std::string_view text, const std::vecto
 struct MentionFinder::State {
   explicit State(const Gazetteer& g) : gazetteer(g) {}
 
-  LanguagePatterns& patterns_of(std::string_view language);
+  const LanguagePatterns& patterns_of(std::string_view language);
   void add_pattern(PatternTable& table, std::string_view text, std::string_view language,
                    Pattern pattern, bool exact_capitals);
   void scan(std::string_view text, const std::vector<Token>& tokens, bool in_title,
@@ -101,6 +102,7 @@ struct MentionFinder::State {
                         std::vector<Found>& found);
 
   const Gazetteer& gazetteer;
+  std::mutex mutex;  // of all that follows; patterns never change once they are in the map
   Analyzer analyzer;
   std::map<std::string, LanguagePatterns, std::less<>> by_language;
   std::uint32_t longest_alias = 1;
@@ -111,12 +113,16 @@ MentionFinder::MentionFinder(const Gazetteer& gazetteer)
 MentionFinder::~MentionFinder() = default;
 MentionFinder::MentionFinder(MentionFinder&&) noexcept = default;
 
-std::uint32_t MentionFinder::longest_alias() const { return state_->longest_alias; }
+std::uint32_t MentionFinder::longest_alias() const {
+  const std::lock_guard lock(state_->mutex);
+  return state_->longest_alias;
+}
 
-LanguagePatterns& MentionFinder::State::patterns_of(std::string_view language) {
+const LanguagePatterns& MentionFinder::State::patterns_of(std::string_view language) {
   // Languages without a stemmer share their patterns, but for the Turkish rule of Azerbaijani.
   const std::string_view key =
       stemming_algorithm(language).empty() && language != "az" ? "" : language;
+  const std::lock_guard lock(mutex);
   const auto known = by_language.find(key);
   if (known != by_language.end()) return known->second;
   LanguagePatterns patterns;
@@ -165,7 +171,8 @@ void MentionFinder::State::add_pattern(PatternTable& table, std::string_view tex
 }
 
 std::vector<Mention> MentionFinder::find(std::string_view title, std::string_view body,
-                                         std::string_view language, const AnalyzedText& analyzed) {
+                                         std::string_view language,
+                                         const AnalyzedText& analyzed) const {
   State& state = *state_;
   const LanguagePatterns& patterns = state.patterns_of(language);
   std::vector<Found> found;

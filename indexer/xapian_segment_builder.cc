@@ -86,13 +86,12 @@ struct Figures {
 struct GroupResult {
   fs::path database;
   Figures figures;
-  std::uint32_t longest_alias = 1;
 };
 
 class GroupWriter {
  public:
-  explicit GroupWriter(const SegmentOptions& options)
-      : options_(options), mentions_(options.gazetteer) {
+  GroupWriter(const SegmentOptions& options, const MentionFinder& mentions)
+      : options_(options), mentions_(mentions) {
     if (!options.dictionary.empty()) decoder_.add_dictionary(options.dictionary);
   }
 
@@ -109,7 +108,6 @@ class GroupWriter {
     result.database = options_.scratch / fmt::format("level0-{}", group.number);
     compact_databases(databases, result.database);
     fs::remove_all(folder);
-    result.longest_alias = mentions_.longest_alias();
     return result;
   }
 
@@ -148,7 +146,7 @@ class GroupWriter {
 
   const SegmentOptions& options_;
   Analyzer analyzer_;
-  MentionFinder mentions_;
+  const MentionFinder& mentions_;
   ArticleDecoder decoder_;
 };
 
@@ -203,23 +201,22 @@ BuiltSegment build_segment(ArticleSpool& articles, const fs::path& folder,
                            const SegmentOptions& options) try {
   std::vector<fs::path> databases;
   Figures figures;
-  std::uint32_t longest_alias = 1;
+  const MentionFinder mentions(options.gazetteer);
   OrderedPipeline<Group, GroupResult> pipeline;
   pipeline.run(
       options.threads, [&](const auto& push) { produce_groups(articles, push); },
       [&] {
-        auto writer = std::make_shared<GroupWriter>(options);
+        auto writer = std::make_shared<GroupWriter>(options, mentions);
         return [writer](Group group) { return writer->write(std::move(group)); };
       },
       [&](GroupResult result) {
         databases.push_back(result.database);
         figures.add(std::move(result.figures));
-        longest_alias = std::max(longest_alias, result.longest_alias);
         options.on_progress(figures.articles);
       });
   databases = reduce(std::move(databases), options.scratch);
   const fs::path metadata = options.scratch / "metadata";
-  write_metadata_database(metadata, {longest_alias, options.dictionary});
+  write_metadata_database(metadata, {mentions.longest_alias(), options.dictionary});
   databases.insert(databases.begin(), metadata);
   compact_databases(databases, folder);
   for (const fs::path& database : databases) fs::remove_all(database);
