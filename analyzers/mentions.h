@@ -26,6 +26,8 @@ struct Mention {
   friend bool operator==(const Mention&, const Mention&) = default;
 };
 
+class NamePatterns;
+
 class MentionFinder {
  public:
   explicit MentionFinder(const Gazetteer& gazetteer);
@@ -39,8 +41,7 @@ class MentionFinder {
   std::uint32_t longest_alias() const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<NamePatterns> names_;
 };
 
 }  // namespace news
