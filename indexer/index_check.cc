@@ -83,8 +83,10 @@ class Checker {
     for (const SegmentEntry& segment : manifest_.segments) {
       for (const FileEntry& file : segment.files) add_bytes(file);
     }
-    for (const FileEntry& file : manifest_.side_files) check_file(folder_ / file.name, file);
-    check_gazetteer();
+    for (const FileEntry& file : manifest_.side_files) {
+      const fs::path path = folder_ / file.name;
+      if (check_file(path, file) && file.name.starts_with(kEntitiesPrefix)) check_gazetteer(path);
+    }
     std::vector<const SegmentEntry*> whole;
     for (const SegmentEntry& segment : manifest_.segments) {
       if (check_segment_files(segment)) whole.push_back(&segment);
@@ -146,17 +148,13 @@ class Checker {
     return report_.faults == before;
   }
 
-  void check_gazetteer() {
-    for (const FileEntry& file : manifest_.side_files) {
-      const fs::path path = folder_ / file.name;
-      if (!file.name.starts_with(kEntitiesPrefix) || !fs::exists(path)) continue;
-      Gazetteer gazetteer;
-      if (const auto added = gazetteer.add(read_text(path), file.name); !added) {
-        fault(path, added.error().message);
-      } else if (gazetteer.entities().size() != manifest_.analysis.entities ||
-                 xxh3_hex(gazetteer.print()) != manifest_.analysis.gazetteer_xxh3) {
-        fault(path, "not the gazetteer that the manifest says");
-      }
+  void check_gazetteer(const fs::path& path) {
+    Gazetteer gazetteer;
+    if (const auto added = gazetteer.add(read_text(path), path.string()); !added) {
+      fault(path, added.error().message);
+    } else if (gazetteer.entities().size() != manifest_.analysis.entities ||
+               xxh3_hex(gazetteer.print()) != manifest_.analysis.gazetteer_xxh3) {
+      fault(path, "not the gazetteer that the manifest says");
     }
   }
 

@@ -22,8 +22,10 @@ namespace fs = std::filesystem;
 
 fs::path index_folder(const NewsidxOptions& options, const Surroundings& world) {
   const fs::path folder = locate_index(options.database, world.database, world.folder, world.user);
-  // Found here, it is named as a user here would.
-  return folder.parent_path() == world.folder ? folder.filename() : folder;
+  if (options.database || world.database) return folder;
+  // Found in the current folder, it is named as a user there would.
+  std::error_code error;
+  return fs::equivalent(folder, folder.filename(), error) ? folder.filename() : folder;
 }
 
 Index open_index(const NewsidxOptions& options, const Surroundings& world) {
