@@ -20,7 +20,7 @@
 #include "analyzers/index.h"
 #include "indexer/index_check.h"
 #include "indexer/merge.h"
-#include "indexer/output_file.h"
+#include "analyzers/output_file.h"
 
 using namespace news;
 
