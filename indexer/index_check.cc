@@ -180,6 +180,7 @@ class Checker {
 
   void check_contents(const SegmentEntry& segment) try {
     const fs::path path = folder_ / segment.name;
+    options_.on_progress(progress_);
     std::ostringstream details;
     if (const std::size_t errors = Xapian::Database::check(path.string(), 0, &details);
         errors > 0) {

@@ -44,6 +44,7 @@ Surroundings surroundings() {
   world.err = stderr;
   world.out_width = columns_of(STDOUT_FILENO);
   world.err_width = columns_of(STDERR_FILENO);
+  world.out_is_terminal = isatty(STDOUT_FILENO) != 0;
   const char* terminal = std::getenv("TERM");
   world.err_is_terminal =
       isatty(STDERR_FILENO) != 0 && (terminal == nullptr || std::string(terminal) != "dumb");

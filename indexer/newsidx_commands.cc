@@ -48,7 +48,10 @@ int dump_command(const NewsidxOptions& options, const Surroundings& world) {
   const Index index = open_index(options, world);
   OutputFile out = options.output.empty() ? OutputFile(world.out, "standard output")
                                           : OutputFile(options.output);
-  ProgressOutput progress(options, world);
+  // A bar would stand among the lines.
+  NewsidxOptions shown = options;
+  shown.quiet = options.output.empty() && world.out_is_terminal;
+  ProgressOutput progress(shown, world);
   Progress state{"dumping", ProgressUnit::kArticles, 0, index.manifest().articles(), 0, 0};
   for (const Index::Segment& segment : index.segments()) {
     const SegmentIds ids(segment.database);
@@ -87,11 +90,9 @@ int check_command(const NewsidxOptions& options, const Surroundings& world) {
   }
   if (!options.quiet) {
     const double seconds = std::chrono::duration<double>(world.now() - begin).count();
-    print(world,
-          fmt::format("ok: {} in {}, {} of {}, {}: checksums, tables, articles and ids are right\n",
-                      counted(report.articles, "article"), counted(report.segments, "segment"),
-                      counted(report.files, "file"), human_bytes(report.bytes),
-                      human_duration(seconds)));
+    print(world, fmt::format("ok: {} in {}, {} of {}, {}\n", counted(report.articles, "article"),
+                             counted(report.segments, "segment"), counted(report.files, "file"),
+                             human_bytes(report.bytes), human_duration(seconds)));
   }
   return kExitOk;
 }

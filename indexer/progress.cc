@@ -49,6 +49,11 @@ double share_of(const Progress& progress) {
   return std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
 }
 
+bool is_end(const Progress& progress) {
+  return progress.total > 0 && progress.done >= progress.total &&
+         progress.files_done >= progress.files;
+}
+
 // "147 of 216 files", "1.2 MB of 3.4 MB".
 std::string count_text(const Progress& progress, std::uint64_t done, std::uint64_t files_done) {
   if (progress.files > 1) {
@@ -70,6 +75,7 @@ Parts parts_of(const Progress& progress, Seconds elapsed) {
   const double share = share_of(progress);
   if (progress.total > 0) parts.percent = fmt::format("{:.0f}%", std::floor(share * 100));
   parts.count = count_text(progress, progress.done, progress.files_done);
+  if (is_end(progress)) parts.left = "finishing";
   if (elapsed < kSettled || progress.done == 0) return parts;
   const double rate = static_cast<double>(progress.done) / elapsed.count();
   const auto whole = static_cast<std::uint64_t>(rate);
@@ -77,9 +83,7 @@ Parts parts_of(const Progress& progress, Seconds elapsed) {
       (progress.unit == ProgressUnit::kBytes ? human_bytes(whole) : group_digits(whole)) + "/s";
   if (progress.total == 0) {
     parts.left = clock_time(elapsed.count());
-  } else if (progress.done >= progress.total) {
-    parts.left = "finishing";
-  } else {
+  } else if (parts.left.empty()) {
     // Rounded up: it is not done with 0:00 left.
     parts.left = clock_time(std::ceil(elapsed.count() * (1 - share) / share)) + " left";
   }
@@ -160,9 +164,7 @@ bool ProgressText::is_due(const Progress& progress, Time now) {
     complete_ = false;
   }
   // The end of a stage is always told, and told once.
-  const bool is_end = progress.total > 0 && progress.done >= progress.total &&
-                      progress.files_done >= progress.files;
-  if (is_end && !complete_ && style_ != ProgressStyle::kPlain) {
+  if (is_end(progress) && !complete_ && style_ != ProgressStyle::kPlain) {
     complete_ = true;
     return true;
   }

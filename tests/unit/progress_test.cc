@@ -151,3 +151,12 @@ TEST_CASE("amounts are printed for people", "[progress]") {
   CHECK(counted(0, "article") == "0 articles");
   CHECK(counted(216674, "article") == "216,674 articles");
 }
+
+TEST_CASE("a stage that is read at once is finishing, whatever its rate", "[progress]") {
+  ProgressText text(ProgressStyle::kBar, 100);
+  text.update(reading(0, 0), at(0));
+  CHECK(seen(text.update(reading(4'000'000, 216), at(0.01))) ==
+        "reading  ██████████████████████████████  100%  216 of 216 files            finishing");
+  // The last byte is not the last file.
+  CHECK(seen(text.update(reading(4'000'000, 215), at(10))).find("0:00 left") != std::string::npos);
+}
