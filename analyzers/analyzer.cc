@@ -30,17 +30,21 @@ struct StringEqual {
 
 // The words that one language's texts have held so far: each is folded and stemmed once.
 struct Vocabulary {
-  explicit Vocabulary(std::string_view language) : stemmer(language) {}
+  explicit Vocabulary(std::string_view language)
+      : is_turkish(language == "tr"), stemmer(language) {}
 
   struct Entry {
     Word word;
     std::uint64_t last_text = 0;      // number of the text that used it last
     std::uint32_t index_in_text = 0;  // its index among the words of that text
   };
+  bool is_turkish;
   Stemmer stemmer;
   tsl::robin_map<std::string, std::uint32_t, StringHash, StringEqual> number_of;
   std::vector<Entry> entries;
 };
+
+constexpr std::uint32_t kNoWord = UINT32_MAX;
 
 // When all languages' vocabularies together are this large they are forgotten before the next text:
 // memory stays bounded, and frequent words come back soon.
@@ -64,6 +68,25 @@ bool line_is_capitals(std::string_view text, std::size_t at) {
     in_word = true;
   }
   return words >= 2;
+}
+
+// A word as its stemmer expects it. Case folding makes I an i and İ an i with a dot above; Turkish
+// has I as the capital of ı, and no stemmer knows the dot, so that words in capitals would stem
+// differently.
+std::string folded_for_stemming(std::string_view as_written, bool is_turkish) {
+  constexpr std::string_view kDotAbove = "\u0307";
+  std::string text(as_written);
+  if (is_turkish) {
+    for (std::size_t i = text.find('I'); i != std::string::npos; i = text.find('I', i + 1)) {
+      if (!std::string_view(text).substr(i + 1).starts_with(kDotAbove)) text.replace(i, 1, "ı");
+    }
+  }
+  text = fold_case(text);
+  const std::string dotted = "i" + std::string(kDotAbove);
+  for (std::size_t i = 0; (i = text.find(dotted, i)) != std::string::npos;) {
+    text.erase(i + 1, kDotAbove.size());
+  }
+  return text;
 }
 
 bool is_all_capitals(std::string_view word) {
@@ -97,6 +120,7 @@ struct Analyzer::State {
                 std::vector<Token>& tokens);
   void add_cjk_run(std::string_view text, const RawWord& run, Output& out, std::uint32_t& position,
                    std::vector<Token>& tokens);
+  // kNoWord if folding leaves nothing of it: a tatweel alone.
   std::uint32_t word_index(std::string_view as_written, TokenKind kind, Output& out);
 
   WordBreaker breaker;
@@ -157,7 +181,7 @@ void Analyzer::State::analyze_field(std::string_view text, Output& out, std::uin
 void Analyzer::State::add_word(std::string_view text, const WordPiece& piece, Output& out,
                                std::uint32_t& position, std::vector<Token>& tokens) {
   const std::uint32_t word = word_index(piece.text, TokenKind::kWord, out);
-  if (out.words[word].surface.empty()) return;
+  if (word == kNoWord) return;
   Token token{piece.byte_begin, piece.byte_end, position, word, TokenKind::kWord, false, false};
   if (is_all_capitals(piece.text)) {
     if (piece.byte_begin >= capitals_line_end) {
@@ -216,9 +240,9 @@ std::uint32_t Analyzer::State::word_index(std::string_view as_written, TokenKind
     number = static_cast<std::uint32_t>(vocabulary.entries.size());
     Word word;
     if (kind == TokenKind::kWord) {
-      const std::string folded = bounded(fold_case(as_written), kMaxWordBytes);
-      word.surface = fold_accents(folded);
-      word.stem = fold_accents(vocabulary.stemmer.stem(folded));
+      word.surface = fold_accents(bounded(fold_case(as_written), kMaxWordBytes));
+      const std::string folded = folded_for_stemming(as_written, vocabulary.is_turkish);
+      word.stem = fold_accents(vocabulary.stemmer.stem(bounded(folded, kMaxWordBytes)));
       // A stemmer may leave nothing of a word; then the word is its own stem.
       if (word.stem.empty()) word.stem = word.surface;
     } else {
@@ -228,6 +252,7 @@ std::uint32_t Analyzer::State::word_index(std::string_view as_written, TokenKind
     vocabulary.entries.push_back({std::move(word), 0, 0});
   }
   Vocabulary::Entry& entry = vocabulary.entries[number];
+  if (entry.word.surface.empty()) return kNoWord;
   if (entry.last_text != text_number) {
     entry.last_text = text_number;
     entry.index_in_text = static_cast<std::uint32_t>(out.words.size());
