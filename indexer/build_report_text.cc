@@ -29,15 +29,20 @@ std::string build_report_text(const BuildReport& report, std::string_view folder
   text += dates_text(report.first_date, report.last_date, report.undated);
   text += '\n';
 
-  std::vector<std::string> left_out;
-  if (report.same_again > 0) {
-    left_out.push_back(fmt::format("{} the same again", group_digits(report.same_again)));
+  // records = articles + the same again + rejected: said whenever it is not plain.
+  std::string left_out;
+  if (report.records != report.articles) {
+    left_out = fmt::format("{} in", counted(report.records, "record"));
+    if (report.same_again > 0) {
+      left_out += fmt::format(", {} the same again", group_digits(report.same_again));
+    }
+    if (report.rejects > 0) left_out += fmt::format(", {} rejected", group_digits(report.rejects));
   }
   if (report.skipped_files > 0) {
-    left_out.push_back(counted(report.skipped_files, "file") + " skipped (not articles)");
+    if (!left_out.empty()) left_out += "; ";
+    left_out += counted(report.skipped_files, "file") + " skipped (not articles)";
   }
-  if (report.rejects > 0) left_out.push_back(counted(report.rejects, "record") + " rejected");
-  if (!left_out.empty()) text += fmt::format("{}\n", fmt::join(left_out, ", "));
+  if (!left_out.empty()) text += left_out + '\n';
 
   text +=
       fmt::format("{}: {} for {} of text, {}", printable(folder), human_bytes(report.index_bytes),

@@ -18,9 +18,9 @@
 #include <sstream>
 
 #include "analyzers/index.h"
+#include "analyzers/output_file.h"
 #include "indexer/index_check.h"
 #include "indexer/merge.h"
-#include "analyzers/output_file.h"
 
 using namespace news;
 
@@ -142,7 +142,7 @@ TEST_CASE("a build says what it did, in the right number", "[newsidx]") {
   desk.write("two.jsonl", std::string(kMixed) + std::string(kMixed));
   built = desk.run({"build", desk / "two.jsonl", "--db", desk / "j", "-j1"});
   CHECK(built.out.find("4 articles from 2 sources, ") == 0);
-  CHECK(built.out.find("2018-01-01 to 2018-04-24, 1 undated\n4 the same again\n") !=
+  CHECK(built.out.find("2018-01-01 to 2018-04-24, 1 undated\n8 records in, 4 the same again\n") !=
         std::string::npos);
   CHECK(built.out.find(", 1 thread\n") != std::string::npos);
   CHECK(desk.run({"build", desk / "two.jsonl", "--db", desk / "j", "--quiet"}).out.empty());
@@ -157,7 +157,7 @@ TEST_CASE("bad records are named, counted and listed, and decide the exit code",
   const std::string db = desk / "i";
   const Outcome built = desk.run({"build", f, "--db", db});
   CHECK(built.code == kExitPartial);
-  CHECK(built.out.find("12 records rejected") != std::string::npos);
+  CHECK(built.out.find("16 records in, 12 rejected\n") != std::string::npos);
   CHECK(built.err.find(f + ":5: neither title nor body\n") == 0);
   CHECK(built.err.find(":15:") == std::string::npos);
   CHECK(built.err.find("newsidx: 2 more; --rejects FILE lists all; --skip-bad accepts them\n") !=
