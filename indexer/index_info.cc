@@ -120,7 +120,6 @@ IndexInfo index_info(const Index& index) {
     }
     info.last_date = std::max(info.last_date, segment.last_date);
   }
-  for (const FileEntry& file : info.manifest.side_files) info.index_bytes += file.bytes;
   info.languages = index.languages();
   sort_largest_first(info.languages);
   info.sources = count_sources(index);

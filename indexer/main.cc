@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <thread>
@@ -16,12 +17,24 @@ namespace news {
 namespace {
 
 std::atomic<bool> interrupted = false;
+bool tell_of_interrupts = false;  // set before there is a handler
 static_assert(std::atomic<bool>::is_always_lock_free);
 
-// The second Ctrl-C ends the program at once: what it leaves behind the next build removes.
+// The work under way is finished before the flag is looked at, which may take some seconds. The
+// second Ctrl-C ends the program at once: what it leaves behind the next build removes.
+void on_interrupt(int) {
+  interrupted = true;
+  if (!tell_of_interrupts) return;
+  const int error = errno;
+  constexpr std::string_view kMessage = "\nnewsidx: stopping; Ctrl-C again ends it at once\n";
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  errno = error;
+}
+
 const std::atomic<bool>& catch_interrupts() {
+  tell_of_interrupts = isatty(STDERR_FILENO) != 0;
   struct sigaction action {};
-  action.sa_handler = [](int) { interrupted = true; };
+  action.sa_handler = on_interrupt;
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);

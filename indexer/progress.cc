@@ -94,7 +94,8 @@ Parts parts_of(const Progress& progress, Seconds elapsed) {
 // jumps.
 std::string bar_line(const Progress& progress, Seconds elapsed, std::size_t width) {
   const Parts parts = parts_of(progress, elapsed);
-  const std::size_t room = width > 1 ? width - 1 : 1;  // the last column may wrap
+  // The last column may wrap, and Ctrl-C prints two characters.
+  const std::size_t room = width > 3 ? width - 3 : 1;
   struct Column {
     std::size_t importance;  // the least important goes first where there is no room
     std::size_t columns;

@@ -47,7 +47,7 @@ TEST_CASE("a bar of articles counts them", "[progress]") {
   ProgressText text(ProgressStyle::kBar, 80);
   text.update({"indexing", ProgressUnit::kArticles, 0, 75'768, 0, 0}, at(0));
   CHECK(seen(text.update({"indexing", ProgressUnit::kArticles, 48'000, 75'768, 0, 0}, at(5))) ==
-        "indexing ██████████▏        63%  48,000 of 75,768 articles   9,600/s  0:03 left");
+        "indexing ████████▊        63%  48,000 of 75,768 articles   9,600/s  0:03 left");
 }
 
 TEST_CASE("the bar is redrawn ten times a second at most", "[progress]") {
