@@ -166,15 +166,23 @@ void Analyzer::State::analyze_field(std::string_view text, Output& out, std::uin
   capitals_line_end = 0;
   breaker.find_words(text, raw_words);
   tokens.reserve(raw_words.size());
+  bool after_empty_line = false;
   for (const RawWord& raw : raw_words) {
-    if (raw.starts_paragraph) ++position;
+    const std::size_t first = tokens.size();
+    after_empty_line |= raw.starts_paragraph;
     if (raw.is_cjk) {
       add_cjk_run(text, raw, out, position, tokens);
-      continue;
+    } else {
+      pieces.clear();
+      apply_word_rules(text, raw.byte_begin, raw.byte_end, out.language, pieces);
+      for (const WordPiece& piece : pieces) add_word(text, piece, out, position, tokens);
     }
-    pieces.clear();
-    apply_word_rules(text, raw.byte_begin, raw.byte_end, out.language, pieces);
-    for (const WordPiece& piece : pieces) add_word(text, piece, out, position, tokens);
+    if (!after_empty_line || tokens.size() == first) continue;
+    // One position more between tokens, however many empty lines and signs stand there.
+    after_empty_line = false;
+    if (first == 0) continue;
+    for (std::size_t t = first; t < tokens.size(); ++t) ++tokens[t].position;
+    ++position;
   }
 }
 
@@ -210,7 +218,7 @@ void Analyzer::State::add_cjk_run(std::string_view text, const RawWord& run, Out
     next_code_point(text, i);
     for (std::size_t next = i; next < run.byte_end; i = next) {
       const auto c = static_cast<UChar32>(next_code_point(text, next));
-      if (nfkc_cf->hasBoundaryBefore(c)) break;
+      if (nfkc_cf->hasBoundaryBefore(c) && !u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND)) break;
     }
     std::string folded = fold_case(text.substr(begin, static_cast<std::uint32_t>(i) - begin));
     if (folded.empty()) continue;

@@ -25,6 +25,7 @@ Class classify(UChar32 c) {
   if (c == '.' || c == 0x2024 || c == 0xFF0E) return Class::kDot;
   if (c == ',' || c == 0xFF0C) return Class::kComma;
   if (u_isdigit(c)) return Class::kDigit;
+  if (c == 0xFF9E || c == 0xFF9F) return Class::kMark;  // half-width kana marks, called letters
   const auto type = U_GET_GC_MASK(c);
   if (type & (U_GC_L_MASK | U_GC_NL_MASK | U_GC_NO_MASK)) return Class::kLetter;
   if (type & (U_GC_M_MASK | U_GC_CF_MASK)) return Class::kMark;
@@ -115,13 +116,16 @@ class Rules {
     }
   }
 
+  // From a letter or digit to one with its marks.
   Range trim(Range r) const {
-    const auto is_inner = [&](std::size_t i) {
-      return chars_[i].kind == Class::kLetter || chars_[i].kind == Class::kDigit ||
-             chars_[i].kind == Class::kMark;
+    const auto is_base = [&](std::size_t i) {
+      return chars_[i].kind == Class::kLetter || chars_[i].kind == Class::kDigit;
     };
-    while (r.first < r.second && !is_inner(r.first)) ++r.first;
-    while (r.first < r.second && !is_inner(r.second - 1)) --r.second;
+    while (r.first < r.second && !is_base(r.first)) ++r.first;
+    std::size_t i = r.second;  // behind a base, perhaps
+    while (i > r.first && !is_base(i - 1)) {
+      if (chars_[--i].kind != Class::kMark) r.second = i;
+    }
     return r;
   }
 

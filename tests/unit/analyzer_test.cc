@@ -79,6 +79,8 @@ TEST_CASE("an empty line is one more position, a line's end is none", "[analyzer
   CHECK(body_stems("one\r\n\r\ntwo", "en") == "256:one 258:two");
   CHECK(body_stems("one\n \t\n\n\ntwo", "en") == "256:one 258:two");
   CHECK(body_stems("one\n\n***\n\ntwo", "en") == "256:one 258:two");
+  CHECK(body_stems("one\n\n_@\n\n@\n\ntwo", "en") == "256:one 258:two");
+  CHECK(body_stems("@\n\none", "en") == "256:one");
   CHECK(body_stems("一带\n\n一路", "zh") == "256:一带 258:一路");
 }
 
@@ -93,6 +95,7 @@ TEST_CASE("Chinese, Japanese and Korean become overlapping pairs", "[analyzer]")
   // NFD, half width: a character is one with its marks.
   CHECK(body_stems("か\u3099く", "ja") == "256:がく");
   CHECK(body_stems("ﾃﾞｰﾀ", "ja") == "256:デー 257:ータ");
+  CHECK(body_stems("中\u20DD国", "zh") == "256:中\u20DD国");  // a mark that never composes
   // A compatibility ideograph is the unified one.
   CHECK(body_stems("\uF9DCx", "zh") == "256:隆 257:x");
 }
