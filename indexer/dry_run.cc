@@ -46,23 +46,6 @@ class CountingSink : public RecordSink {
   ReadCounts& counts_;
 };
 
-// Tells how far reading has come.
-class WatchedSource : public ByteSource {
- public:
-  WatchedSource(ByteSource& inner, std::function<void(std::uint64_t)> on_bytes)
-      : inner_(inner), on_bytes_(std::move(on_bytes)) {}
-  Result<std::size_t> read(char* buffer, std::size_t capacity) override {
-    auto got = inner_.read(buffer, capacity);
-    on_bytes_(inner_.raw_bytes_read());
-    return got;
-  }
-  std::uint64_t raw_bytes_read() const override { return inner_.raw_bytes_read(); }
-
- private:
-  ByteSource& inner_;
-  std::function<void(std::uint64_t)> on_bytes_;
-};
-
 ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progress& progress) {
   ReadFile file{input.shown_path, std::string(kNotRead), {1, 0, 0, 0, 0}};
   CountingSink sink(options, file.counts);
@@ -72,7 +55,7 @@ ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progres
     return file;
   }
   const std::uint64_t before = progress.done;
-  WatchedSource watched(**source, [&](std::uint64_t bytes) {
+  MeteredSource watched(**source, [&](std::uint64_t bytes) {
     progress.done = before + bytes;
     options.on_progress(progress);
   });
