@@ -29,6 +29,7 @@ struct Published {
 };
 
 struct Article {
+  std::string id;        // from a reader: of a record of our own dump, which keeps it; else empty
   std::string given_id;  // as the record gives it; may be empty
   std::string url;       // as given; may be empty
   std::string source;    // as given: an outlet's name or a feed's URL

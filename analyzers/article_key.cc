@@ -74,6 +74,8 @@ bool is_uri(std::string_view id) {
   return id.find_first_of(" \t\n") == std::string_view::npos;
 }
 
+constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
+
 }  // namespace
 
 std::string canonical_url(std::string_view url) {
@@ -139,7 +141,6 @@ ArticleHash article_hash(const Article& article, std::string_view file) {
 }
 
 std::string article_id(const ArticleHash& hash) {
-  constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
   std::string id;
   std::uint32_t bits = 0;
   int held = 0;
@@ -153,6 +154,26 @@ std::string article_id(const ArticleHash& hash) {
   }
   id += kAlphabet[(bits << (5 - held)) & 31];
   return id;
+}
+
+std::optional<ArticleHash> parse_article_id(std::string_view id) {
+  if (id.size() != kArticleIdLength) return std::nullopt;
+  ArticleHash hash{};
+  std::uint32_t bits = 0;
+  int held = 0;
+  std::size_t byte = 0;
+  for (const char c : id) {
+    const std::size_t value = kAlphabet.find(c);
+    if (value == std::string_view::npos) return std::nullopt;
+    bits = (bits << 5) | static_cast<std::uint32_t>(value);
+    held += 5;
+    if (held < 8) continue;
+    held -= 8;
+    hash[byte++] = static_cast<std::uint8_t>(bits >> held);
+  }
+  // 26 characters hold two bits more than 16 bytes; an id has zeros there.
+  if (article_id(hash) != id) return std::nullopt;
+  return hash;
 }
 
 }  // namespace news

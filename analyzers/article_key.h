@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,6 +40,8 @@ using ArticleHash = std::array<std::uint8_t, 16>;
 // `file` is the path below the folder that was named on the command line, or the file's own name.
 ArticleHash article_hash(const Article& article, std::string_view file);
 std::string article_id(const ArticleHash& hash);
+// The hash of an id; nullopt if the text is none.
+std::optional<ArticleHash> parse_article_id(std::string_view id);
 
 inline constexpr std::size_t kArticleIdLength = 26;
 

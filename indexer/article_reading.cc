@@ -145,10 +145,12 @@ ReadingReport read_articles(const InputListing& inputs, const ReadingOptions& op
           encoded.reserve(batch.size());
           for (ReadArticle& read : batch) {
             Article& article = read.article;
-            if (options.language.empty()) {
+            // A record of a dump is what it was: its id and language stay.
+            const auto known = parse_article_id(article.id);
+            if (options.language.empty() && (!known || article.language.empty())) {
               article.language = detect_language(article.title, article.body, article.language);
             }
-            const ArticleHash hash = article_hash(article, read.key_file);
+            const ArticleHash hash = known ? *known : article_hash(article, read.key_file);
             encoded.push_back({hash, encoder->encode(article, hash)});
           }
           return encoded;

@@ -88,17 +88,16 @@ BuildReport build_index(const BuildOptions& options) {
   if (report.articles == 0) return report;
 
   progress = {BuildProgress::Stage::kIndexing, 0, report.articles, 0, 0};
+  options.on_progress(progress);
   const fs::path segment = directory.scratch() / "segment";
+  const auto on_progress = [&](std::uint64_t articles) {
+    progress.done = articles;
+    options.on_progress(progress);
+  };
   BuiltSegment built =
       build_segment(spool, segment,
                     {options.gazetteer, options.zone, read.dictionary, options.threads,
-                     directory.scratch(), [&](std::uint64_t articles) {
-                       if (options.interrupted) {
-                         throw Failure(kExitInterrupted, "interrupted; the index is as it was");
-                       }
-                       progress.done = articles;
-                       options.on_progress(progress);
-                     }});
+                     options.interrupted, directory.scratch(), on_progress});
   report.sources = built.sources.size();
   report.languages = built.languages.size();
   report.first_date = built.entry.first_date;

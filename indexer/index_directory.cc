@@ -63,6 +63,7 @@ IndexDirectory::IndexDirectory(const fs::path& folder) : folder_(folder) {
     throw Failure(kExitIndex, fmt::format("{}: cannot be made: {}", folder.string(),
                                           error ? error.message() : "not a folder"));
   }
+  if (!fs::exists(folder / kManifestFile)) refuse_foreign_folder(folder);
   lock_fd_ = open((folder / kLock).c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
   if (lock_fd_ < 0) {
     throw Failure(kExitIndex,
@@ -77,7 +78,6 @@ IndexDirectory::IndexDirectory(const fs::path& folder) : folder_(folder) {
   }
   try {
     published_ = read_manifest(folder);
-    if (!published_) refuse_foreign_folder(folder);
     fs::remove_all(folder / kScratch);
     fs::create_directory(folder / kScratch);
   } catch (const fs::filesystem_error& e) {

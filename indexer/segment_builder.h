@@ -5,6 +5,7 @@
 // when the function returns, but not yet durable.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -24,7 +25,8 @@ struct SegmentOptions {
   const TimeZone& zone;         // decides the days of timed articles
   std::string_view dictionary;  // that the spool's articles are encoded with; may be empty
   unsigned threads = 1;
-  std::filesystem::path scratch;  // an existing folder for what is needed on the way
+  const std::atomic<bool>& interrupted;  // looked at between batches; then Failure
+  std::filesystem::path scratch;         // an existing folder for what is needed on the way
   // Called now and then, from any one thread at a time, with the articles indexed so far.
   std::function<void(std::uint64_t)> on_progress = [](std::uint64_t) {};
 };

@@ -30,7 +30,7 @@ namespace {
 constexpr std::size_t kMaxBatchArticles = 1000;
 constexpr std::size_t kMaxBatchDataBytes = 1 << 20;
 // Batches that one worker turns into one database before the next step.
-constexpr std::size_t kBatchesPerGroup = 8;
+constexpr std::size_t kBatchesPerGroup = 4;
 // Compaction opens all its sources, some files each.
 constexpr std::size_t kMaxCompactSources = 64;
 
@@ -101,6 +101,9 @@ class GroupWriter {
     GroupResult result;
     std::vector<fs::path> databases;
     for (Batch& batch : group.batches) {
+      if (options_.interrupted) {
+        throw Failure(kExitInterrupted, "interrupted; the index is as it was");
+      }
       databases.push_back(folder / fmt::format("batch-{}", databases.size()));
       write_batch(batch, databases.back(), result.figures);
       Batch().swap(batch);

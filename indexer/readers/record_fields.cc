@@ -137,6 +137,7 @@ Result<Article> article_from_dump(Record& record, const ReadContext& context) {
     return value == nullptr ? std::string() : std::move(value->text);
   };
   Article article;
+  article.id = text_of("id");
   article.given_id = text_of("given_id");
   article.url = text_of("url");
   article.source = text_of("source");

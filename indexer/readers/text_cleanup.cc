@@ -110,7 +110,10 @@ bool has_utf16_mark(std::string_view bytes) {
 
 std::string to_utf8(std::string bytes) {
   if (has_utf16_mark(bytes)) return from_utf16(bytes);
-  if (bytes.starts_with(kUtf8Mark)) bytes.erase(0, kUtf8Mark.size());
+  // All of them: what is cleaned once stays as it is when it is cleaned again.
+  std::size_t marks = 0;
+  while (std::string_view(bytes).substr(marks).starts_with(kUtf8Mark)) marks += kUtf8Mark.size();
+  bytes.erase(0, marks);
   if (simdjson::validate_utf8(bytes)) return bytes;
   return replace_ill_formed(bytes);
 }
