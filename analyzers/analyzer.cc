@@ -30,20 +30,25 @@ struct StringEqual {
 
 // The words that one language's texts have held so far: each is folded and stemmed once.
 struct Vocabulary {
-  explicit Vocabulary(std::string_view language) : stemmer(language) {}
+  explicit Vocabulary(std::string_view language)
+      : is_turkish(language == "tr"), stemmer(language) {}
 
   struct Entry {
     Word word;
     std::uint64_t last_text = 0;      // number of the text that used it last
     std::uint32_t index_in_text = 0;  // its index among the words of that text
   };
+  bool is_turkish;
   Stemmer stemmer;
   tsl::robin_map<std::string, std::uint32_t, StringHash, StringEqual> number_of;
   std::vector<Entry> entries;
 };
 
-// A vocabulary this large is forgotten before the next text, so that memory is bounded.
-constexpr std::size_t kMaxVocabulary = 500'000;
+constexpr std::uint32_t kNoWord = UINT32_MAX;
+
+// When all languages' vocabularies together are this large they are forgotten before the next text:
+// memory stays bounded, and frequent words come back soon.
+constexpr std::size_t kMaxVocabulary = 150'000;
 
 // Whether all letters of the line around a byte are capitals, and it has two words at least.
 bool line_is_capitals(std::string_view text, std::size_t at) {
@@ -63,6 +68,25 @@ bool line_is_capitals(std::string_view text, std::size_t at) {
     in_word = true;
   }
   return words >= 2;
+}
+
+// A word as its stemmer expects it. Case folding makes I an i and İ an i with a dot above; Turkish
+// has I as the capital of ı, and no stemmer knows the dot, so that words in capitals would stem
+// differently.
+std::string folded_for_stemming(std::string_view as_written, bool is_turkish) {
+  constexpr std::string_view kDotAbove = "\u0307";
+  std::string text(as_written);
+  if (is_turkish) {
+    for (std::size_t i = text.find('I'); i != std::string::npos; i = text.find('I', i + 1)) {
+      if (!std::string_view(text).substr(i + 1).starts_with(kDotAbove)) text.replace(i, 1, "ı");
+    }
+  }
+  text = fold_case(text);
+  const std::string dotted = "i" + std::string(kDotAbove);
+  for (std::size_t i = 0; (i = text.find(dotted, i)) != std::string::npos;) {
+    text.erase(i + 1, kDotAbove.size());
+  }
+  return text;
 }
 
 bool is_all_capitals(std::string_view word) {
@@ -96,6 +120,7 @@ struct Analyzer::State {
                 std::vector<Token>& tokens);
   void add_cjk_run(std::string_view text, const RawWord& run, Output& out, std::uint32_t& position,
                    std::vector<Token>& tokens);
+  // kNoWord if folding leaves nothing of it: a tatweel alone.
   std::uint32_t word_index(std::string_view as_written, TokenKind kind, Output& out);
 
   WordBreaker breaker;
@@ -118,12 +143,11 @@ AnalyzedText Analyzer::analyze(std::string_view title, std::string_view body,
   State& state = *state_;
   // Languages without a stemmer have equal words.
   const std::string_view key = stemming_algorithm(language).empty() ? "" : language;
+  std::size_t known_words = 0;
+  for (const auto& [code, vocabulary] : state.vocabularies)
+    known_words += vocabulary.entries.size();
+  if (known_words > kMaxVocabulary) state.vocabularies.clear();
   auto vocabulary = state.vocabularies.find(key);
-  if (vocabulary != state.vocabularies.end() &&
-      vocabulary->second.entries.size() > kMaxVocabulary) {
-    state.vocabularies.erase(vocabulary);
-    vocabulary = state.vocabularies.end();
-  }
   if (vocabulary == state.vocabularies.end()) {
     vocabulary = state.vocabularies.emplace(std::string(key), Vocabulary(key)).first;
   }
@@ -142,22 +166,30 @@ void Analyzer::State::analyze_field(std::string_view text, Output& out, std::uin
   capitals_line_end = 0;
   breaker.find_words(text, raw_words);
   tokens.reserve(raw_words.size());
+  bool after_empty_line = false;
   for (const RawWord& raw : raw_words) {
-    if (raw.starts_paragraph) ++position;
+    const std::size_t first = tokens.size();
+    after_empty_line |= raw.starts_paragraph;
     if (raw.is_cjk) {
       add_cjk_run(text, raw, out, position, tokens);
-      continue;
+    } else {
+      pieces.clear();
+      apply_word_rules(text, raw.byte_begin, raw.byte_end, out.language, pieces);
+      for (const WordPiece& piece : pieces) add_word(text, piece, out, position, tokens);
     }
-    pieces.clear();
-    apply_word_rules(text, raw.byte_begin, raw.byte_end, out.language, pieces);
-    for (const WordPiece& piece : pieces) add_word(text, piece, out, position, tokens);
+    if (!after_empty_line || tokens.size() == first) continue;
+    // One position more between tokens, however many empty lines and signs stand there.
+    after_empty_line = false;
+    if (first == 0) continue;
+    for (std::size_t t = first; t < tokens.size(); ++t) ++tokens[t].position;
+    ++position;
   }
 }
 
 void Analyzer::State::add_word(std::string_view text, const WordPiece& piece, Output& out,
                                std::uint32_t& position, std::vector<Token>& tokens) {
   const std::uint32_t word = word_index(piece.text, TokenKind::kWord, out);
-  if (out.words[word].surface.empty()) return;
+  if (word == kNoWord) return;
   Token token{piece.byte_begin, piece.byte_end, position, word, TokenKind::kWord, false, false};
   if (is_all_capitals(piece.text)) {
     if (piece.byte_begin >= capitals_line_end) {
@@ -186,7 +218,7 @@ void Analyzer::State::add_cjk_run(std::string_view text, const RawWord& run, Out
     next_code_point(text, i);
     for (std::size_t next = i; next < run.byte_end; i = next) {
       const auto c = static_cast<UChar32>(next_code_point(text, next));
-      if (nfkc_cf->hasBoundaryBefore(c)) break;
+      if (nfkc_cf->hasBoundaryBefore(c) && !u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND)) break;
     }
     std::string folded = fold_case(text.substr(begin, static_cast<std::uint32_t>(i) - begin));
     if (folded.empty()) continue;
@@ -216,9 +248,9 @@ std::uint32_t Analyzer::State::word_index(std::string_view as_written, TokenKind
     number = static_cast<std::uint32_t>(vocabulary.entries.size());
     Word word;
     if (kind == TokenKind::kWord) {
-      const std::string folded = bounded(fold_case(as_written), kMaxWordBytes);
-      word.surface = fold_accents(folded);
-      word.stem = fold_accents(vocabulary.stemmer.stem(folded));
+      word.surface = fold_accents(bounded(fold_case(as_written), kMaxWordBytes));
+      const std::string folded = folded_for_stemming(as_written, vocabulary.is_turkish);
+      word.stem = fold_accents(vocabulary.stemmer.stem(bounded(folded, kMaxWordBytes)));
       // A stemmer may leave nothing of a word; then the word is its own stem.
       if (word.stem.empty()) word.stem = word.surface;
     } else {
@@ -228,6 +260,7 @@ std::uint32_t Analyzer::State::word_index(std::string_view as_written, TokenKind
     vocabulary.entries.push_back({std::move(word), 0, 0});
   }
   Vocabulary::Entry& entry = vocabulary.entries[number];
+  if (entry.word.surface.empty()) return kNoWord;
   if (entry.last_text != text_number) {
     entry.last_text = text_number;
     entry.index_in_text = static_cast<std::uint32_t>(out.words.size());

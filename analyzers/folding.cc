@@ -76,6 +76,15 @@ struct FoldTable {
       kind[static_cast<std::size_t>(letter)] = Kind::kReplace;
       replacement[static_cast<std::size_t>(letter)] = plain;
     }
+    // What decomposes to one of these letters and a mark: ǽ is æ with an acute.
+    for (std::string& text : replacement) {
+      std::size_t end = 0;
+      if (text.empty()) continue;
+      const auto base = static_cast<std::size_t>(next_code_point(text, end));
+      if (end == text.size() && base >= 0x80 && kind[base] == Kind::kReplace) {
+        text = std::string(replacement[base]);
+      }
+    }
   }
 };
 
@@ -146,6 +155,7 @@ std::string fold_accents(std::string_view folded) {
     }
     if (c >= kTableEnd && u_charType(c) == U_DECIMAL_DIGIT_NUMBER) {
       out += static_cast<char>('0' + u_charDigitValue(c));
+      base_script = USCRIPT_LATIN;
       continue;
     }
     out += bytes;

@@ -14,9 +14,10 @@ std::string fold_case(std::string_view text);
 // Takes a case-folded text and folds what writers leave out or type differently, by a table:
 //   Latin and Greek: marks removed; ł ø đ ı æ œ and their like become plain letters
 //   Cyrillic: ё becomes е (never й), stress marks are removed
-//   Arabic: vowel signs and tatweel removed, alef forms become ا, ى and Persian ی become ي, ک
-//   becomes ك Hebrew: points removed digits of any script become 0-9; apostrophes inside words are
-//   removed
+//   Arabic: vowel signs and tatweel removed, alef forms become ا; ى and Persian ی become ي, ک
+//     becomes ك
+//   Hebrew: points removed
+//   digits of any script become 0-9; apostrophes inside words are removed
 // Marks of Indic scripts, Thai, kana and Hangul are part of the letter and stay.
 std::string fold_accents(std::string_view folded);
 

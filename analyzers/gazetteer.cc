@@ -6,6 +6,7 @@
 
 #include "analyzers/embedded.h"
 #include "analyzers/folding.h"
+#include "analyzers/utf8.h"
 
 namespace news {
 namespace {
@@ -35,11 +36,24 @@ Alias parse_alias(std::string_view text) {
   return alias;
 }
 
+// Folded, without dots, one blank for every run of blanks and hyphens inside.
 std::string comparable_name(std::string_view name) {
-  std::string folded = fold_accents(fold_case(name));
-  std::replace(folded.begin(), folded.end(), '-', ' ');
-  folded.erase(std::remove(folded.begin(), folded.end(), '.'), folded.end());
-  return folded;
+  const std::string folded = fold_accents(fold_case(name));
+  std::string comparable;
+  bool blank = false;
+  for (std::size_t i = 0; i < folded.size();) {
+    const std::size_t begin = i;
+    const char32_t c = next_code_point(folded, i);
+    if (c == '.') continue;
+    if (c == ' ' || c == '-' || (c >= 0x2010 && c <= 0x2015)) {
+      blank = !comparable.empty();
+      continue;
+    }
+    if (blank) comparable += ' ';
+    blank = false;
+    comparable += std::string_view(folded).substr(begin, i - begin);
+  }
+  return comparable;
 }
 
 bool is_id(std::string_view id) {
@@ -95,9 +109,11 @@ Result<void> Gazetteer::add_line(std::string_view line) {
   if (columns.size() > 3) {
     for (const std::string_view text : split(columns[3], '|')) aliases.push_back(parse_alias(text));
   }
-  // A label that is among its own aliases takes its flags from there.
+  // A label that is among its own aliases takes its flags from there, also when a later table
+  // names it again.
   const auto is_label = [&](const Alias& alias) { return alias.text == label; };
-  if (std::none_of(aliases.begin(), aliases.end(), is_label)) {
+  if (std::none_of(aliases.begin(), aliases.end(), is_label) &&
+      std::none_of(entity.aliases.begin(), entity.aliases.end(), is_label)) {
     aliases.insert(aliases.begin(), Alias{label, false, false});
   }
   for (Alias& alias : aliases) {

@@ -4,38 +4,14 @@
 #include <map>
 #include <set>
 #include <string>
-#include <unordered_map>
+#include <utility>
 
-#include "analyzers/folding.h"
-#include "analyzers/stemmer.h"
-#include "analyzers/utf8.h"
+#include "analyzers/name_patterns.h"
 
 namespace news {
 namespace {
 
-// The letters of a token as written, without an initialism's dots: what '^' compares.
-std::string as_written(std::string_view text, const Token& token) {
-  std::string written(text.substr(token.byte_begin, token.byte_end - token.byte_begin));
-  written.erase(std::remove(written.begin(), written.end(), '.'), written.end());
-  return written;
-}
-
-// A name or an `unless` phrase, as one language's stems.
-struct Pattern {
-  std::uint32_t entity = 0;
-  std::vector<std::string> stems;
-  std::vector<std::string> surfaces;
-  std::vector<std::string> written;  // for '^'; else empty
-  bool ambiguous = false;
-};
-
-// Patterns by their first stem, the longest first.
-using PatternTable = std::unordered_map<std::string, std::vector<Pattern>>;
-
-struct LanguagePatterns {
-  PatternTable names;
-  PatternTable unless;
-};
+using Pattern = NamePatterns::Pattern;
 
 // A match, with what is needed to judge it.
 struct Found {
@@ -43,159 +19,71 @@ struct Found {
   bool ambiguous = false;
 };
 
-std::u32string code_points(std::string_view text) {
-  std::u32string points;
-  for (std::size_t i = 0; i < text.size();) points += next_code_point(text, i);
-  return points;
-}
+// The search of one article.
+class Scan {
+ public:
+  Scan(const NamePatterns& names, const NamePatterns::Language& language, std::string_view title,
+       std::string_view body, const AnalyzedText& analyzed)
+      : names_(names),
+        language_(language),
+        title_(title),
+        body_(body),
+        analyzed_(analyzed),
+        stems_(names.stem_numbers(analyzed.words)) {}
 
-// Unlike words may share a stem (Токио and ток, يونان and يونيو), but an inflected name keeps most
-// of its beginning: all but three characters and at least four of them, of short names all but one.
-// In Arabic, articles and conjunctions of up to three letters may precede it.
-bool same_beginning(std::string_view name, std::string_view word) {
-  if (name == word) return true;
-  std::u32string expected = code_points(name);
-  const std::u32string found = code_points(word);
-  const bool arabic = expected[0] >= 0x0600 && expected[0] <= 0x06FF;
-  if (arabic && expected.starts_with(U"ال") && expected.size() > 4) expected.erase(0, 2);
-  const std::size_t size = expected.size();
-  const std::size_t needed =
-      size > 4 ? std::max<std::size_t>(4, size - 3) : std::max<std::size_t>(1, size - 1);
-  const std::size_t at =
-      found.substr(0, needed + (arabic ? 3 : 0)).find(expected.substr(0, needed));
-  return at == 0 || (arabic && at != std::u32string::npos);
-}
+  std::vector<Mention> run() {
+    find_names(true);
+    find_names(false);
+    bind_definitions();
+    drop_ambiguous();
+    std::vector<Mention> mentions;
+    mentions.reserve(found_.size());
+    for (const Found& f : found_) mentions.push_back(f.mention);
+    return mentions;
+  }
 
-bool same_tokens(const Pattern& pattern, std::string_view text, const std::vector<Token>& tokens,
-                 std::size_t at, const std::vector<Word>& words) {
-  if (at + pattern.stems.size() > tokens.size()) return false;
-  for (std::size_t i = 0; i < pattern.stems.size(); ++i) {
-    const Token& token = tokens[at + i];
-    const Word& word = words[token.word];
-    if (word.stem != pattern.stems[i] || !same_beginning(pattern.surfaces[i], word.surface)) {
-      return false;
-    }
-    if (token.position != tokens[at].position + i) return false;  // a paragraph ends between
-    if (!pattern.written.empty() &&
-        (token.line_is_capitals || as_written(text, token) != pattern.written[i])) {
+ private:
+  std::pair<std::string_view, const std::vector<Token>*> field_of(bool in_title) const {
+    return in_title ? std::pair(title_, &analyzed_.title) : std::pair(body_, &analyzed_.body);
+  }
+  bool stands_at(const Pattern& pattern, std::string_view text, const std::vector<Token>& tokens,
+                 std::size_t at) const;
+  void find_names(bool in_title);
+  void bind_definitions();
+  void drop_ambiguous();
+
+  const NamePatterns& names_;
+  const NamePatterns::Language& language_;
+  std::string_view title_;
+  std::string_view body_;
+  const AnalyzedText& analyzed_;
+  std::vector<NamePatterns::StringNumber> stems_;  // of the words
+  std::vector<Found> found_;
+};
+
+bool Scan::stands_at(const Pattern& pattern, std::string_view text,
+                     const std::vector<Token>& tokens, std::size_t at) const {
+  if (at + pattern.token_count > tokens.size()) return false;
+  std::uint32_t position = tokens[at].position;
+  for (const NamePatterns::NameToken& name : language_.tokens_of(pattern)) {
+    const Token& token = tokens[at++];
+    // A gap in the positions is a paragraph's end.
+    if (token.position != position++ ||
+        !names_.is_form_of(name, analyzed_.words[token.word], stems_[token.word]) ||
+        !names_.is_written_so(name, text, token)) {
       return false;
     }
   }
   return true;
 }
 
-}  // namespace
-
-struct MentionFinder::State {
-  explicit State(const Gazetteer& g) : gazetteer(g) {}
-
-  LanguagePatterns& patterns_of(std::string_view language);
-  void add_pattern(PatternTable& table, std::string_view text, std::string_view language,
-                   Pattern pattern, bool exact_capitals);
-  void scan(std::string_view text, const std::vector<Token>& tokens, bool in_title,
-            const AnalyzedText& analyzed, const LanguagePatterns& patterns,
-            std::vector<Found>& found);
-  void drop_ambiguous(const AnalyzedText& analyzed, std::string_view title, std::string_view body,
-                      const LanguagePatterns& patterns, std::vector<Found>& found);
-  void bind_definitions(std::string_view title, std::string_view body, const AnalyzedText& analyzed,
-                        std::vector<Found>& found);
-
-  const Gazetteer& gazetteer;
-  Analyzer analyzer;
-  std::map<std::string, LanguagePatterns, std::less<>> by_language;
-  std::uint32_t longest_alias = 1;
-};
-
-MentionFinder::MentionFinder(const Gazetteer& gazetteer)
-    : state_(std::make_unique<State>(gazetteer)) {}
-MentionFinder::~MentionFinder() = default;
-MentionFinder::MentionFinder(MentionFinder&&) noexcept = default;
-
-std::uint32_t MentionFinder::longest_alias() const { return state_->longest_alias; }
-
-LanguagePatterns& MentionFinder::State::patterns_of(std::string_view language) {
-  // Languages without a stemmer share their patterns, but for the Turkish rule of Azerbaijani.
-  const std::string_view key =
-      stemming_algorithm(language).empty() && language != "az" ? "" : language;
-  const auto known = by_language.find(key);
-  if (known != by_language.end()) return known->second;
-  LanguagePatterns patterns;
-  const auto& entities = gazetteer.entities();
-  for (std::uint32_t e = 0; e < entities.size(); ++e) {
-    for (const Alias& alias : entities[e].aliases) {
-      add_pattern(patterns.names, alias.text, key, {e, {}, {}, {}, alias.ambiguous},
-                  alias.exact_capitals);
-    }
-    for (const std::string& phrase : entities[e].unless) {
-      add_pattern(patterns.unless, phrase, key, {e, {}, {}, {}, false}, false);
-    }
-  }
-  for (PatternTable* table : {&patterns.names, &patterns.unless}) {
-    for (auto& [stem, list] : *table) {
-      std::stable_sort(list.begin(), list.end(), [](const Pattern& a, const Pattern& b) {
-        return a.stems.size() > b.stems.size();
-      });
-    }
-  }
-  return by_language.emplace(std::string(key), std::move(patterns)).first->second;
-}
-
-void MentionFinder::State::add_pattern(PatternTable& table, std::string_view text,
-                                       std::string_view language, Pattern pattern,
-                                       bool exact_capitals) {
-  // A name typed without its accents is the same name, but may stem differently.
-  const std::string plain = fold_accents(fold_case(text));
-  std::set<std::vector<std::string>> seen;
-  for (const std::string_view form : {text, std::string_view(plain)}) {
-    const AnalyzedText analyzed = analyzer.analyze(form, "", language);
-    if (analyzed.title.empty()) continue;
-    pattern.stems.clear();
-    pattern.surfaces.clear();
-    pattern.written.clear();
-    for (const Token& token : analyzed.title) {
-      pattern.stems.push_back(analyzed.words[token.word].stem);
-      pattern.surfaces.push_back(analyzed.words[token.word].surface);
-      if (exact_capitals) pattern.written.push_back(as_written(text, token));
-    }
-    if (!seen.insert(pattern.stems).second) continue;
-    longest_alias = std::max(longest_alias, static_cast<std::uint32_t>(pattern.stems.size()));
-    table[pattern.stems[0]].push_back(pattern);
-    if (exact_capitals) break;  // capitals must be as written, so accents too
-  }
-}
-
-std::vector<Mention> MentionFinder::find(std::string_view title, std::string_view body,
-                                         std::string_view language, const AnalyzedText& analyzed) {
-  State& state = *state_;
-  const LanguagePatterns& patterns = state.patterns_of(language);
-  std::vector<Found> found;
-  state.scan(title, analyzed.title, true, analyzed, patterns, found);
-  state.scan(body, analyzed.body, false, analyzed, patterns, found);
-  state.bind_definitions(title, body, analyzed, found);
-  state.drop_ambiguous(analyzed, title, body, patterns, found);
-  std::vector<Mention> mentions;
-  mentions.reserve(found.size());
-  for (const Found& f : found) mentions.push_back(f.mention);
-  return mentions;
-}
-
-void MentionFinder::State::scan(std::string_view text, const std::vector<Token>& tokens,
-                                bool in_title, const AnalyzedText& analyzed,
-                                const LanguagePatterns& patterns, std::vector<Found>& found) {
-  // Whether a word begins a name is asked once a distinct word.
-  std::vector<const std::vector<Pattern>*> begins(analyzed.words.size());
-  std::vector<bool> asked(analyzed.words.size());
-  for (std::size_t i = 0; i < tokens.size();) {
-    const std::uint32_t word = tokens[i].word;
-    if (!asked[word]) {
-      asked[word] = true;
-      const auto list = patterns.names.find(analyzed.words[word].stem);
-      if (list != patterns.names.end()) begins[word] = &list->second;
-    }
+void Scan::find_names(bool in_title) {
+  const auto [text, tokens] = field_of(in_title);
+  for (std::size_t i = 0; i < tokens->size();) {
     const Pattern* match = nullptr;
-    if (begins[word] != nullptr) {
-      for (const Pattern& pattern : *begins[word]) {
-        if (same_tokens(pattern, text, tokens, i, analyzed.words)) {
+    if (const auto stem = stems_[(*tokens)[i].word]; stem != NamePatterns::kUnknown) {
+      for (const Pattern& pattern : language_.beginning_with(stem)) {
+        if (!pattern.is_context && stands_at(pattern, text, *tokens, i)) {
           match = &pattern;
           break;
         }
@@ -205,24 +93,20 @@ void MentionFinder::State::scan(std::string_view text, const std::vector<Token>&
       ++i;
       continue;
     }
-    const std::size_t last = i + match->stems.size() - 1;
-    found.push_back(
+    const std::size_t last = i + match->token_count - 1;
+    found_.push_back(
         {{match->entity, in_title, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last)},
          match->ambiguous});
     // Bigrams overlap: the next name begins behind the last character of this one.
-    for (i = last + 1; i < tokens.size() && tokens[i].byte_begin < tokens[last].byte_end;) ++i;
+    const std::uint32_t end = (*tokens)[last].byte_end;
+    for (i = last + 1; i < tokens->size() && (*tokens)[i].byte_begin < end;) ++i;
   }
 }
 
 // "Shanghai Cooperation Organisation (SCO)": in this article SCO means just that.
-void MentionFinder::State::bind_definitions(std::string_view title, std::string_view body,
-                                            const AnalyzedText& analyzed,
-                                            std::vector<Found>& found) {
+void Scan::bind_definitions() {
   std::map<std::string, std::uint32_t> bound;
-  const auto field_of = [&](bool in_title) {
-    return std::pair(in_title ? title : body, in_title ? &analyzed.title : &analyzed.body);
-  };
-  for (const Found& f : found) {
+  for (const Found& f : found_) {
     const auto [text, tokens] = field_of(f.mention.in_title);
     const std::size_t next = f.mention.last_token + 1;
     if (f.ambiguous || f.mention.first_token == f.mention.last_token || next >= tokens->size()) {
@@ -238,7 +122,7 @@ void MentionFinder::State::bind_definitions(std::string_view title, std::string_
   if (bound.empty()) return;
   // Names of one word that are bound change hands; capitals that were no name become one.
   std::set<std::pair<bool, std::uint32_t>> taken;
-  for (Found& f : found) {
+  for (Found& f : found_) {
     for (std::uint32_t t = f.mention.first_token; t <= f.mention.last_token; ++t) {
       taken.insert({f.mention.in_title, t});
     }
@@ -255,43 +139,59 @@ void MentionFinder::State::bind_definitions(std::string_view title, std::string_
       if (!(*tokens)[t].capitals || taken.count({in_title, t}) > 0) continue;
       const auto definition = bound.find(as_written(text, (*tokens)[t]));
       if (definition != bound.end()) {
-        found.push_back({{definition->second, in_title, t, t}, false});
+        found_.push_back({{definition->second, in_title, t, t}, false});
       }
     }
   }
-  std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+  std::sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
     return std::pair(!a.mention.in_title, a.mention.first_token) <
            std::pair(!b.mention.in_title, b.mention.first_token);
   });
 }
 
-void MentionFinder::State::drop_ambiguous(const AnalyzedText& analyzed, std::string_view title,
-                                          std::string_view body, const LanguagePatterns& patterns,
-                                          std::vector<Found>& found) {
-  std::set<std::uint32_t> doubtful, certain;
-  for (const Found& f : found) (f.ambiguous ? doubtful : certain).insert(f.mention.entity);
+// Names that are ambiguous count only if the article has no context that speaks against them, or
+// names the entity by another name as well.
+void Scan::drop_ambiguous() {
+  std::set<std::uint32_t> doubtful;
+  for (const Found& f : found_) {
+    if (f.ambiguous) doubtful.insert(f.mention.entity);
+  }
+  for (const Found& f : found_) {
+    if (!f.ambiguous) doubtful.erase(f.mention.entity);
+  }
+  if (doubtful.empty()) return;
   std::set<std::uint32_t> dropped;
-  const auto look_for_contexts = [&](std::string_view text, const std::vector<Token>& tokens) {
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const auto list = patterns.unless.find(analyzed.words[tokens[i].word].stem);
-      if (list == patterns.unless.end()) continue;
-      for (const Pattern& pattern : list->second) {
-        if (doubtful.count(pattern.entity) > 0 && certain.count(pattern.entity) == 0 &&
-            same_tokens(pattern, text, tokens, i, analyzed.words)) {
+  for (const bool in_title : {true, false}) {
+    const auto [text, tokens] = field_of(in_title);
+    for (std::size_t i = 0; i < tokens->size(); ++i) {
+      const auto stem = stems_[(*tokens)[i].word];
+      if (stem == NamePatterns::kUnknown) continue;
+      for (const Pattern& pattern : language_.beginning_with(stem)) {
+        if (pattern.is_context && doubtful.count(pattern.entity) > 0 &&
+            stands_at(pattern, text, *tokens, i)) {
           dropped.insert(pattern.entity);
         }
       }
     }
-  };
-  if (!doubtful.empty()) {
-    look_for_contexts(title, analyzed.title);
-    look_for_contexts(body, analyzed.body);
   }
-  found.erase(std::remove_if(found.begin(), found.end(),
-                             [&](const Found& f) {
-                               return f.ambiguous && dropped.count(f.mention.entity) > 0;
-                             }),
-              found.end());
+  std::erase_if(found_,
+                [&](const Found& f) { return f.ambiguous && dropped.count(f.mention.entity) > 0; });
 }
+
+}  // namespace
+
+MentionFinder::MentionFinder(const Gazetteer& gazetteer)
+    : names_(std::make_unique<NamePatterns>(gazetteer)) {}
+MentionFinder::~MentionFinder() = default;
+MentionFinder::MentionFinder(MentionFinder&&) noexcept = default;
+
+std::vector<Mention> MentionFinder::find(std::string_view title, std::string_view body,
+                                         std::string_view language,
+                                         const AnalyzedText& analyzed) const {
+  const NamePatterns::Language& patterns = names_->of(language);
+  return Scan(*names_, patterns, title, body, analyzed).run();
+}
+
+std::uint32_t MentionFinder::longest_alias() const { return names_->longest_alias(); }
 
 }  // namespace news

@@ -1,9 +1,10 @@
 // Finds the entities of the gazetteer in an analysed article. Names are matched on the folded stems
 // of the article's language, so that inflected ones are found; in Chinese and Japanese on
 // characters. Leftmost name first, longest first; names never overlap. "Long Name (SHORT)" binds
-// SHORT to the long name's entity in the whole article. In: an article's texts and their tokens, in
-// the same language. Out: mentions in text order, title first. Never fails. One object a thread;
-// the gazetteer must outlive it.
+// SHORT to the long name's entity in the whole article.
+// In: an article's texts and their tokens, in the same language. Out: mentions in text order, title
+// first. Never fails. Thread-safe: one object serves all threads, for each language's names are
+// stemmed once and take some megabytes. The gazetteer must outlive it.
 #pragma once
 
 #include <cstdint>
@@ -25,6 +26,8 @@ struct Mention {
   friend bool operator==(const Mention&, const Mention&) = default;
 };
 
+class NamePatterns;
+
 class MentionFinder {
  public:
   explicit MentionFinder(const Gazetteer& gazetteer);
@@ -32,14 +35,13 @@ class MentionFinder {
   MentionFinder(MentionFinder&&) noexcept;
 
   std::vector<Mention> find(std::string_view title, std::string_view body,
-                            std::string_view language, const AnalyzedText& analyzed);
+                            std::string_view language, const AnalyzedText& analyzed) const;
 
   // Tokens of the longest alias, in any language asked so far.
   std::uint32_t longest_alias() const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<NamePatterns> names_;
 };
 
 }  // namespace news

@@ -7,6 +7,7 @@
 #include <unicode/uscript.h>
 #include <unicode/utf16.h>
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -163,6 +164,9 @@ void WordBreaker::icu_words(std::string_view text, std::size_t begin, std::size_
   for (int32_t to = icu_->iterator->next(); to != icu::BreakIterator::DONE;
        from = to, to = icu_->iterator->next()) {
     if (icu_->iterator->getRuleStatus() < UBRK_WORD_NONE_LIMIT) continue;
+    // ICU calls underscores a word if a dot follows.
+    if (std::all_of(units.begin() + from, units.begin() + to, [](char16_t u) { return u == '_'; }))
+      continue;
     words.push_back({byte_of_unit[static_cast<std::size_t>(from)],
                      byte_of_unit[static_cast<std::size_t>(to)], false, false});
   }

@@ -25,6 +25,7 @@ Class classify(UChar32 c) {
   if (c == '.' || c == 0x2024 || c == 0xFF0E) return Class::kDot;
   if (c == ',' || c == 0xFF0C) return Class::kComma;
   if (u_isdigit(c)) return Class::kDigit;
+  if (c == 0xFF9E || c == 0xFF9F) return Class::kMark;  // half-width kana marks, called letters
   const auto type = U_GET_GC_MASK(c);
   if (type & (U_GC_L_MASK | U_GC_NL_MASK | U_GC_NO_MASK)) return Class::kLetter;
   if (type & (U_GC_M_MASK | U_GC_CF_MASK)) return Class::kMark;
@@ -47,6 +48,32 @@ bool is_vowel_or_h(UChar32 c) {
   return !plain.empty() && std::string_view("aeiouyh").find(plain[0]) != std::string_view::npos;
 }
 
+bool is_turkish(std::string_view language) { return language == "tr" || language == "az"; }
+
+// Begin of the character before `at`, which is not 0.
+std::size_t character_before(std::string_view text, std::size_t at) {
+  --at;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
+// UAX #29 cuts at the apostrophe behind a number or an initialism's last dot, so that the suffix
+// comes as a word: 1990's, U.S.'s, Turkish 2018'de.
+bool is_suffix_after_apostrophe(std::string_view text, std::size_t begin, std::size_t end,
+                                std::string_view language) {
+  if (begin < 2) return false;
+  const auto last_byte = static_cast<unsigned char>(text[begin - 1]);
+  if (last_byte != '\'' && last_byte < 0x80) return false;
+  const std::size_t apostrophe = character_before(text, begin);
+  std::size_t i = apostrophe;
+  if (!is_apostrophe(next_code_point(text, i)) || apostrophe == 0) return false;
+  i = character_before(text, apostrophe);
+  const Class before = classify(static_cast<UChar32>(next_code_point(text, i)));
+  const bool is_s = end - begin == 1 && (text[begin] == 's' || text[begin] == 'S');
+  if (before == Class::kDigit) return is_s || is_turkish(language);
+  return before == Class::kDot && is_s;
+}
+
 class Rules {
  public:
   Rules(std::string_view text, std::uint32_t begin, std::uint32_t end, std::string_view language,
@@ -60,6 +87,8 @@ class Rules {
   }
 
   void apply() {
+    const auto is_separator = [](const Char& ch) { return ch.kind == Class::kSeparator; };
+    has_separator_ = std::any_of(chars_.begin(), chars_.end(), is_separator);
     std::size_t from = 0;
     for (std::size_t i = 0; i <= chars_.size(); ++i) {
       if (i == chars_.size() || chars_[i].kind == Class::kSeparator) {
@@ -74,7 +103,7 @@ class Rules {
     r = trim(r);
     if (r.first == r.second) return;
     strip_possessive(r);
-    if (initialism(r)) return;
+    if (!has_separator_ && initialism(r)) return;
     // A dot or comma stays only inside a number.
     std::size_t from = r.first;
     for (std::size_t i = r.first; i <= r.second; ++i) {
@@ -87,13 +116,16 @@ class Rules {
     }
   }
 
+  // From a letter or digit to one with its marks.
   Range trim(Range r) const {
-    const auto is_inner = [&](std::size_t i) {
-      return chars_[i].kind == Class::kLetter || chars_[i].kind == Class::kDigit ||
-             chars_[i].kind == Class::kMark;
+    const auto is_base = [&](std::size_t i) {
+      return chars_[i].kind == Class::kLetter || chars_[i].kind == Class::kDigit;
     };
-    while (r.first < r.second && !is_inner(r.first)) ++r.first;
-    while (r.first < r.second && !is_inner(r.second - 1)) --r.second;
+    while (r.first < r.second && !is_base(r.first)) ++r.first;
+    std::size_t i = r.second;  // behind a base, perhaps
+    while (i > r.first && !is_base(i - 1)) {
+      if (chars_[--i].kind != Class::kMark) r.second = i;
+    }
     return r;
   }
 
@@ -153,7 +185,7 @@ class Rules {
       if (is_elided({r.first, i}) && r.second - i > 2 && is_vowel_or_h(chars_[i + 1].c)) {
         emit({r.first, i});
         r.first = i + 1;
-      } else if ((language_ == "tr" || language_ == "az") && i - r.first >= 2) {
+      } else if (is_turkish(language_) && i - r.first >= 2) {
         r.second = i;
       }
       break;
@@ -195,6 +227,7 @@ class Rules {
   std::string_view language_;
   std::vector<WordPiece>& pieces_;
   Chars chars_;
+  bool has_separator_ = false;
 };
 
 bool is_plain(std::string_view word) {
@@ -209,6 +242,7 @@ bool is_plain(std::string_view word) {
 void apply_word_rules(std::string_view text, std::uint32_t byte_begin, std::uint32_t byte_end,
                       std::string_view language, std::vector<WordPiece>& pieces) {
   const std::string_view word = text.substr(byte_begin, byte_end - byte_begin);
+  if (is_suffix_after_apostrophe(text, byte_begin, byte_end, language)) return;
   if (is_plain(word)) {
     pieces.push_back({byte_begin, byte_end, std::string(word)});
     return;

@@ -4,7 +4,8 @@
 //   numbers stay whole                   3.5, 24.04.2018; grouping commas go: 1,000 -> 1000
 //   a possessive 's is no part           China's -> China
 //   elided articles stand apart          l'ONU -> l ONU, d’Asie -> d Asie
-//   Turkish suffixes after an apostrophe go (languages tr, az)   Erdoğan'ın -> Erdoğan
+//   Turkish suffixes after an apostrophe go (languages tr, az)   Erdoğan'ın -> Erdoğan, 2018'de ->
+//   2018
 //   @ _ : ; separate                     a.b@example.com -> a b example com, @handle -> handle
 // In: a raw word and its text. Out: pieces in text order: bytes of the text, and the text of the
 // word (case kept). Never fails.

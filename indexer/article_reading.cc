@@ -104,23 +104,6 @@ class BatchingSink : public RecordSink {
   bool stopped_ = false;
 };
 
-// Passes bytes on and tells how many the disk has given.
-class MeteredSource : public ByteSource {
- public:
-  MeteredSource(ByteSource& inner, std::function<void(std::uint64_t)> on_bytes)
-      : inner_(inner), on_bytes_(std::move(on_bytes)) {}
-  Result<std::size_t> read(char* buffer, std::size_t capacity) override {
-    auto got = inner_.read(buffer, capacity);
-    on_bytes_(inner_.raw_bytes_read());
-    return got;
-  }
-  std::uint64_t raw_bytes_read() const override { return inner_.raw_bytes_read(); }
-
- private:
-  ByteSource& inner_;
-  std::function<void(std::uint64_t)> on_bytes_;
-};
-
 void produce(const InputListing& inputs, const ReadingOptions& options, const Pipeline::Push& push,
              ReadingReport& report) {
   BatchingSink sink(options, push, report);

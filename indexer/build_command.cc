@@ -8,6 +8,7 @@
 #include "analyzers/output_file.h"
 #include "indexer/build.h"
 #include "indexer/build_report_text.h"
+#include "indexer/dry_run.h"
 #include "indexer/newsidx_commands.h"
 
 namespace news {
@@ -38,17 +39,19 @@ class RejectList {
 
   std::uint64_t count() const { return count_; }
 
-  // The first ones, then what to do about them.
+  // The first ones as path:record: reason, which editors and terminals can follow; then what to do.
   void tell(const Surroundings& world, bool accepted) const {
-    if (count_ == 0) return;
-    for (const std::string& line : first_) complain(world, line);
-    std::string text;
+    for (const std::string& line : first_) std::fprintf(world.err, "%s\n", line.c_str());
+    std::vector<std::string> hints;
     if (count_ > first_.size()) {
-      text = fmt::format("and {} more; ", group_digits(count_ - first_.size()));
+      hints.push_back(fmt::format("{} more", group_digits(count_ - first_.size())));
     }
-    text += path_.empty() ? "--rejects FILE lists all" : "all are listed in " + path_;
-    if (!accepted) text += ", --skip-bad accepts them";
-    complain(world, text);
+    if (!path_.empty() && count_ > 0) hints.push_back("all are listed in " + path_);
+    if (path_.empty() && count_ > first_.size()) hints.push_back("--rejects FILE lists all");
+    if (!accepted && count_ > 0) {
+      hints.push_back(fmt::format("--skip-bad accepts {}", count_ == 1 ? "it" : "them"));
+    }
+    if (!hints.empty()) complain(world, fmt::format("{}", fmt::join(hints, "; ")));
   }
 
  private:
@@ -98,9 +101,33 @@ Progress shown(const BuildProgress& progress) {
           progress.files};
 }
 
+int no_articles(const NewsidxOptions& options, const Surroundings& world) {
+  complain(world, fmt::format("no articles in {}; nothing written", joined(options.arguments)));
+  return kExitNothing;
+}
+
+int dry_run_command(const NewsidxOptions& options, const Surroundings& world) {
+  RejectList rejects(options.rejects);
+  ProgressOutput progress(options, world);
+  const DryRunReport report =
+      dry_run({options.arguments, find_format(options.format).value(),
+               TimeZone::from_name(options.zone).value(), options.strict, world.catch_interrupts(),
+               [&](const Reject& reject) { rejects.add(reject); },
+               [&](const Progress& state) { progress.update(state); }});
+  progress.clear();
+  rejects.finish();
+  OutputFile out(world.out, "standard output");
+  out.write(dry_run_text(report, world.out_width));
+  out.finish();
+  rejects.tell(world, options.skip_bad);
+  if (report.articles() == 0) return no_articles(options, world);
+  return rejects.count() > 0 && !options.skip_bad ? kExitPartial : kExitOk;
+}
+
 }  // namespace
 
 int build_command(const NewsidxOptions& options, const Surroundings& world) {
+  if (options.dry_run) return dry_run_command(options, world);
   const auto begin = world.now();
   const fs::path folder = target_folder(options, world);
   // Both were checked with the options.
@@ -123,11 +150,8 @@ int build_command(const NewsidxOptions& options, const Surroundings& world) {
   }
   progress.clear();
   rejects.finish();
-  rejects.tell(world, options.skip_bad);
-  if (report.articles == 0) {
-    complain(world, fmt::format("no articles in {}; nothing written", joined(options.arguments)));
-    return kExitNothing;
-  }
+  if (!options.skip_bad || !options.quiet) rejects.tell(world, options.skip_bad);
+  if (report.articles == 0) return no_articles(options, world);
   if (!options.quiet) {
     const double seconds = std::chrono::duration<double>(world.now() - begin).count();
     OutputFile out(world.out, "standard output");

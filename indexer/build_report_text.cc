@@ -8,30 +8,41 @@
 #include "indexer/progress.h"
 
 namespace news {
+namespace {
+
+// ", 2013-06-07 to 2026-09-01, 4 undated"
+std::string dates_text(std::string_view first, std::string_view last, std::uint64_t undated) {
+  if (first.empty()) return ", undated";
+  std::string text = fmt::format(", {}", first);
+  if (last != first) text += fmt::format(" to {}", last);
+  if (undated > 0) text += fmt::format(", {} undated", group_digits(undated));
+  return text;
+}
+
+}  // namespace
 
 std::string build_report_text(const BuildReport& report, std::string_view folder, double seconds,
                               unsigned threads) {
   std::string text = counted(report.articles, "article");
   if (report.sources > 0) text += " from " + counted(report.sources, "source");
   text += ", " + counted(report.languages, "language");
-  if (report.first_date.empty()) {
-    text += ", undated";
-  } else {
-    text += ", " + report.first_date;
-    if (report.last_date != report.first_date) text += " to " + report.last_date;
-    if (report.undated > 0) text += fmt::format(", {} undated", group_digits(report.undated));
-  }
+  text += dates_text(report.first_date, report.last_date, report.undated);
   text += '\n';
 
-  std::vector<std::string> left_out;
-  if (report.same_again > 0) {
-    left_out.push_back(fmt::format("{} the same again", group_digits(report.same_again)));
+  // records = articles + the same again + rejected: said whenever it is not plain.
+  std::string left_out;
+  if (report.records != report.articles) {
+    left_out = fmt::format("{} in", counted(report.records, "record"));
+    if (report.same_again > 0) {
+      left_out += fmt::format(", {} the same again", group_digits(report.same_again));
+    }
+    if (report.rejects > 0) left_out += fmt::format(", {} rejected", group_digits(report.rejects));
   }
   if (report.skipped_files > 0) {
-    left_out.push_back(counted(report.skipped_files, "file") + " skipped (not articles)");
+    if (!left_out.empty()) left_out += "; ";
+    left_out += counted(report.skipped_files, "file") + " skipped (not articles)";
   }
-  if (report.rejects > 0) left_out.push_back(counted(report.rejects, "record") + " rejected");
-  if (!left_out.empty()) text += fmt::format("{}\n", fmt::join(left_out, ", "));
+  if (!left_out.empty()) text += left_out + '\n';
 
   text +=
       fmt::format("{}: {} for {} of text, {}", printable(folder), human_bytes(report.index_bytes),
@@ -43,6 +54,15 @@ std::string build_report_text(const BuildReport& report, std::string_view folder
         group_digits(static_cast<std::uint64_t>(static_cast<double>(report.articles) / seconds)));
   }
   return text + fmt::format(", {}\n", counted(threads, "thread"));
+}
+
+std::string merge_report_text(const MergeReport& report, std::size_t indexes,
+                              std::string_view folder, double seconds) {
+  return fmt::format("{} from {} indexes{}\n{}: {} for {} of text, {}\n",
+                     counted(report.articles, "article"), group_digits(indexes),
+                     dates_text(report.first_date, report.last_date, report.undated),
+                     printable(folder), human_bytes(report.index_bytes),
+                     human_bytes(report.text_bytes), human_duration(seconds));
 }
 
 std::string reject_text(const Reject& reject) {

@@ -296,6 +296,12 @@ Result<std::size_t> PeekedSource::read(char* buffer, std::size_t capacity) {
   return inner_.read(buffer, capacity);
 }
 
+Result<std::size_t> MeteredSource::read(char* buffer, std::size_t capacity) {
+  auto got = inner_.read(buffer, capacity);
+  on_bytes_(inner_.raw_bytes_read());
+  return got;
+}
+
 Result<std::string> read_all(ByteSource& source, std::uint64_t max_bytes) {
   std::string text;
   std::size_t used = 0;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,6 +61,20 @@ class PeekedSource : public ByteSource {
   std::string head_;
   std::size_t head_given_ = 0;
   std::optional<Error> error_;
+};
+
+// Passes bytes on and tells how many the disk has given so far: for progress. `inner` must outlive
+// it.
+class MeteredSource : public ByteSource {
+ public:
+  MeteredSource(ByteSource& inner, std::function<void(std::uint64_t)> on_bytes)
+      : inner_(inner), on_bytes_(std::move(on_bytes)) {}
+  Result<std::size_t> read(char* buffer, std::size_t capacity) override;
+  std::uint64_t raw_bytes_read() const override { return inner_.raw_bytes_read(); }
+
+ private:
+  ByteSource& inner_;
+  std::function<void(std::uint64_t)> on_bytes_;
 };
 
 // The whole of a source. Error: its own, or "over N MiB" if it holds more than `max_bytes`.

@@ -52,26 +52,41 @@ Counts count_months(const Index& index) {
   return months;
 }
 
-// A label, then a text wrapped beside it.
+constexpr std::string_view kNoBreakSpace = "\u00A0";
+
+std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+  std::string result;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t found = std::min(text.find(from, begin), text.size());
+    result += text.substr(begin, found - begin);
+    if (found < text.size()) result += to;
+    begin = found + from.size();
+  }
+  return result;
+}
+
+// A label, then a text wrapped beside it, where a no-break space keeps words together.
 std::string row(std::string_view label, std::string_view text, std::size_t width) {
   std::string margin = pad_to_width(label, kLabelColumns);
   std::string lines;
   const std::size_t columns = std::max<std::size_t>(width, kLabelColumns + 20) - kLabelColumns;
   const std::string safe = printable(text);
   for (const ByteRange& part : wrap_to_width(safe, columns, 200).lines) {
-    lines += margin + safe.substr(part.begin, part.end - part.begin) + '\n';
+    lines += margin + replaced(safe.substr(part.begin, part.end - part.begin), kNoBreakSpace, " ");
+    lines += '\n';
     margin.assign(kLabelColumns, ' ');
   }
   return lines;
 }
 
-std::string counts_text(const Counts& counts, std::size_t limit) {
+// "en 100", "Tian Shan Times 8": each on one line.
+std::string counts_text(const Counts& counts, std::size_t limit, std::string_view separator) {
   std::string text;
   for (std::size_t i = 0; i < counts.size() && i < limit; ++i) {
-    // No break between a name and its count.
-    text += fmt::format("{}{}\u00A0{}", i == 0 ? "" : "  ",
-                        counts[i].first.empty() ? "(none)" : counts[i].first,
-                        group_digits(counts[i].second));
+    const auto& [name, count] = counts[i];
+    text += fmt::format("{}{}{}{}", i == 0 ? "" : separator,
+                        name.empty() ? "none" : replaced(name, " ", kNoBreakSpace), kNoBreakSpace,
+                        group_digits(count));
   }
   return text;
 }
@@ -105,7 +120,6 @@ IndexInfo index_info(const Index& index) {
     }
     info.last_date = std::max(info.last_date, segment.last_date);
   }
-  for (const FileEntry& file : info.manifest.side_files) info.index_bytes += file.bytes;
   info.languages = index.languages();
   sort_largest_first(info.languages);
   info.sources = count_sources(index);
@@ -121,7 +135,7 @@ std::string info_page(const IndexInfo& info, std::size_t width) {
       counted(manifest.segments.size(), "segment"), human_bytes(info.index_bytes),
       human_bytes(manifest.text_bytes)));
   page.back() = '\n';
-  page += row("languages", counts_text(info.languages, 100), width);
+  page += row("languages", counts_text(info.languages, 200, "  "), width);
   if (const std::string unstemmed = unstemmed_text(info.languages); !unstemmed.empty()) {
     page += row("", unstemmed, width);
   }
@@ -134,7 +148,7 @@ std::string info_page(const IndexInfo& info, std::size_t width) {
                   ? "none named"
                   : fmt::format("{}{} {}", group_digits(info.sources.size()),
                                 info.sources.size() > kLargestSources ? ", largest:" : ":",
-                                counts_text(info.sources, kLargestSources)),
+                                counts_text(info.sources, kLargestSources, ", ")),
               width);
   const AnalysisSignature& analysis = manifest.analysis;
   page += row("analysis",

@@ -18,7 +18,7 @@ struct IndexInfo {
 
   std::string folder;
   Manifest manifest;
-  std::uint64_t index_bytes = 0;
+  std::uint64_t index_bytes = 0;      // of the segments, as a build reports it
   std::string first_date, last_date;  // of all segments; empty: none is dated
   std::uint64_t undated = 0;
   Counts languages;  // ISO codes, most articles first

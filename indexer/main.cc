@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <thread>
@@ -16,13 +17,25 @@ namespace news {
 namespace {
 
 std::atomic<bool> interrupted = false;
+bool tell_of_interrupts = false;  // set before there is a handler
 static_assert(std::atomic<bool>::is_always_lock_free);
 
-// The second Ctrl-C ends the program at once: what it leaves behind the next build removes.
+// The work under way is finished before the flag is looked at, which may take some seconds. The
+// second Ctrl-C ends the program at once: what it leaves behind the next build removes.
+void on_interrupt(int) {
+  interrupted = true;
+  if (!tell_of_interrupts) return;
+  const int error = errno;
+  constexpr std::string_view kMessage = "\nnewsidx: stopping; Ctrl-C again ends it at once\n";
+  [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, kMessage.data(), kMessage.size());
+  errno = error;
+}
+
 const std::atomic<bool>& catch_interrupts() {
+  tell_of_interrupts = isatty(STDERR_FILENO) != 0;
   struct sigaction action {};
-  action.sa_handler = [](int) { interrupted = true; };
-  action.sa_flags = SA_RESETHAND;
+  action.sa_handler = on_interrupt;
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
   return interrupted;
@@ -44,6 +57,7 @@ Surroundings surroundings() {
   world.err = stderr;
   world.out_width = columns_of(STDOUT_FILENO);
   world.err_width = columns_of(STDERR_FILENO);
+  world.out_is_terminal = isatty(STDOUT_FILENO) != 0;
   const char* terminal = std::getenv("TERM");
   world.err_is_terminal =
       isatty(STDERR_FILENO) != 0 && (terminal == nullptr || std::string(terminal) != "dumb");

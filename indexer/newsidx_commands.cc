@@ -9,7 +9,9 @@
 #include "analyzers/index.h"
 #include "analyzers/output_file.h"
 #include "analyzers/schema.h"
+#include "indexer/build_report_text.h"
 #include "indexer/fields_page.h"
+#include "indexer/index_check.h"
 #include "indexer/index_info.h"
 #include "indexer/segment_ids.h"
 
@@ -18,11 +20,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+fs::path index_folder(const NewsidxOptions& options, const Surroundings& world) {
+  const fs::path folder = locate_index(options.database, world.database, world.folder, world.user);
+  if (options.database || world.database) return folder;
+  // Found in the current folder, it is named as a user there would.
+  std::error_code error;
+  return fs::equivalent(folder, folder.filename(), error) ? folder.filename() : folder;
+}
+
 Index open_index(const NewsidxOptions& options, const Surroundings& world) {
-  fs::path folder = locate_index(options.database, world.database, world.folder, world.user);
-  // Found here, it is named as a user here would.
-  if (folder.parent_path() == world.folder) folder = folder.filename();
-  return Index::open(folder, Index::Use::kArticles);
+  return Index::open(index_folder(options, world), Index::Use::kArticles);
 }
 
 void print(const Surroundings& world, const std::string& text) {
@@ -41,7 +48,10 @@ int dump_command(const NewsidxOptions& options, const Surroundings& world) {
   const Index index = open_index(options, world);
   OutputFile out = options.output.empty() ? OutputFile(world.out, "standard output")
                                           : OutputFile(options.output);
-  ProgressOutput progress(options, world);
+  // A bar would stand among the lines.
+  NewsidxOptions shown = options;
+  shown.quiet = options.output.empty() && world.out_is_terminal;
+  ProgressOutput progress(shown, world);
   Progress state{"dumping", ProgressUnit::kArticles, 0, index.manifest().articles(), 0, 0};
   for (const Index::Segment& segment : index.segments()) {
     const SegmentIds ids(segment.database);
@@ -60,6 +70,46 @@ int dump_command(const NewsidxOptions& options, const Surroundings& world) {
     }
   }
   out.finish();
+  return kExitOk;
+}
+
+int check_command(const NewsidxOptions& options, const Surroundings& world) {
+  const auto begin = world.now();
+  ProgressOutput progress(options, world);
+  const fs::path folder = index_folder(options, world);
+  const CheckReport report = check_index({folder,
+                                          [&](const std::string& fault) {
+                                            progress.clear();
+                                            print(world, printable(fault) + '\n');
+                                          },
+                                          [&](const Progress& state) { progress.update(state); }});
+  progress.clear();
+  if (report.faults > 0) {
+    complain(world, fmt::format("{}: {} in all", folder.string(), counted(report.faults, "fault")));
+    return kExitIndex;
+  }
+  if (!options.quiet) {
+    const double seconds = std::chrono::duration<double>(world.now() - begin).count();
+    print(world, fmt::format("ok: {} in {}, {} of {}, {}\n", counted(report.articles, "article"),
+                             counted(report.segments, "segment"), counted(report.files, "file"),
+                             human_bytes(report.bytes), human_duration(seconds)));
+  }
+  return kExitOk;
+}
+
+int merge_command(const NewsidxOptions& options, const Surroundings& world) {
+  const auto begin = world.now();
+  ProgressOutput progress(options, world);
+  const MergeReport report =
+      merge_indexes({{options.arguments.begin(), options.arguments.end()},
+                     *options.database,
+                     options.replace,
+                     world.catch_interrupts(),
+                     [&](const Progress& state) { progress.update(state); }});
+  progress.clear();
+  if (options.quiet) return kExitOk;
+  const double seconds = std::chrono::duration<double>(world.now() - begin).count();
+  print(world, merge_report_text(report, options.arguments.size(), *options.database, seconds));
   return kExitOk;
 }
 
@@ -148,8 +198,9 @@ int run_newsidx(const NewsidxOptions& options, const Surroundings& world) {
     case NewsidxCommand::kBuild:
       return build_command(options, world);
     case NewsidxCommand::kMerge:
+      return merge_command(options, world);
     case NewsidxCommand::kCheck:
-      throw Failure(kExitUsage, "not in this version");
+      return check_command(options, world);
     case NewsidxCommand::kInfo:
       return info_command(options, world);
     case NewsidxCommand::kDump:

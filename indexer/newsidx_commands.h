@@ -25,6 +25,7 @@ struct Surroundings {
   std::FILE* err = nullptr;
   std::size_t out_width = 80;
   std::size_t err_width = 80;
+  bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::optional<std::string> database;  // NEWSIDX_DB
   std::filesystem::path folder;         // where the search for .newsidx begins

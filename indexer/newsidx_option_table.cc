@@ -22,7 +22,7 @@ constexpr unsigned kMaxThreads = 256;
 constexpr NewsidxCommandRow kCommands[] = {
     {NewsidxCommand::kBuild, "build", "PATH...", 1, kAny, "read articles and make an index of them",
      R"(Reads every article of the files and folders named (- is standard input) and makes an index of them, in one step: until it is done, and if it fails or is stopped, the old index stays as it was. The same paths again replace it; for other paths --replace is needed, as the index may be the only copy.
-Formats are recognised by content: Markdown, plain text, JSON, JSON Lines; .gz .zst .xz .bz2 are unpacked. Hidden files, links, README and LICENSE files, images and the like are no articles and are skipped.
+Formats are recognised by content: Markdown, plain text, JSON, JSON Lines; what gzip, zstd, xz or bzip2 have packed is unpacked. Hidden files, links, README and LICENSE files, images and the like are no articles and are skipped.
 An article met again (same id, else same URL, else same text) is stored once: the last counts. A record that cannot be read never stops the others: it is counted, the first ten are named, and the exit code is 4 unless --skip-bad accepts them.)",
      R"(  newsidx build corpus/
   newsidx build --db ~/archive --default-tz Asia/Almaty wire/ feeds.jsonl.zst
@@ -201,6 +201,7 @@ constexpr NewsidxOptionRow kOptions[] = {
 };
 
 constexpr std::size_t kColumns = 80;
+constexpr std::size_t kOptionColumns = 26;
 
 // A row of two columns, the second wrapped.
 std::string two_columns(std::string_view first, std::string_view second, std::size_t column) {
@@ -299,12 +300,12 @@ std::string newsidx_help(std::string_view command) {
         fmt::format("  {}{}{}{}{}", option.short_name.empty() ? "    " : option.short_name,
                     option.short_name.empty() || option.long_name.empty() ? "" : ", ",
                     option.long_name, option.value.empty() ? "" : " ", option.value),
-        option.help, 24);
+        option.help, kOptionColumns);
   }
   if (row->command == NewsidxCommand::kBuild) {
     text += "\nFormats:\n";
     for (const Format& format : formats()) {
-      text += two_columns(fmt::format("  {}", format.name), format.description, 24);
+      text += two_columns(fmt::format("  {}", format.name), format.description, kOptionColumns);
     }
   }
   return text;

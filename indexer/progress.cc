@@ -32,15 +32,14 @@ std::string bar(double share, std::size_t columns) {
   return pad_to_width(text, columns);
 }
 
-std::string amount(double number, ProgressUnit unit) {
-  const auto whole = static_cast<std::uint64_t>(std::max(0.0, number));
+std::string amount(std::uint64_t number, ProgressUnit unit) {
   switch (unit) {
     case ProgressUnit::kBytes:
-      return human_bytes(whole);
+      return human_bytes(number);
     case ProgressUnit::kArticles:
-      return counted(whole, "article");
+      return counted(number, "article");
     case ProgressUnit::kFiles:
-      return counted(whole, "file");
+      return counted(number, "file");
   }
   return {};
 }
@@ -50,65 +49,86 @@ double share_of(const Progress& progress) {
   return std::min(1.0, static_cast<double>(progress.done) / static_cast<double>(progress.total));
 }
 
-// The parts of a line behind the bar, the dearest first.
+bool is_end(const Progress& progress) {
+  return progress.total > 0 && progress.done >= progress.total &&
+         progress.files_done >= progress.files;
+}
+
+// "147 of 216 files", "1.2 MB of 3.4 MB".
+std::string count_text(const Progress& progress, std::uint64_t done, std::uint64_t files_done) {
+  if (progress.files > 1) {
+    return fmt::format("{} of {} files", group_digits(files_done), group_digits(progress.files));
+  }
+  if (progress.total == 0) return amount(done, progress.unit);
+  if (progress.unit == ProgressUnit::kBytes) {
+    return fmt::format("{} of {}", human_bytes(done), human_bytes(progress.total));
+  }
+  return fmt::format("{} of {}", group_digits(done), amount(progress.total, progress.unit));
+}
+
 struct Parts {
-  std::string percent, left, rate, count;
+  std::string percent, count, rate, left;
 };
 
 Parts parts_of(const Progress& progress, Seconds elapsed) {
   Parts parts;
   const double share = share_of(progress);
-  if (progress.total > 0) parts.percent = fmt::format("{:3.0f}%", std::floor(share * 100));
-  if (progress.files > 1) {
-    parts.count = fmt::format("{} of {} files", group_digits(progress.files_done),
-                              group_digits(progress.files));
-  } else if (progress.total == 0) {
-    parts.count = amount(static_cast<double>(progress.done), progress.unit);
-  } else if (progress.unit == ProgressUnit::kArticles) {
-    parts.count =
-        fmt::format("{} of {}", group_digits(progress.done), counted(progress.total, "article"));
-  } else {
-    parts.count = fmt::format("{} of {}", human_bytes(progress.done), human_bytes(progress.total));
-  }
+  if (progress.total > 0) parts.percent = fmt::format("{:.0f}%", std::floor(share * 100));
+  parts.count = count_text(progress, progress.done, progress.files_done);
+  if (is_end(progress)) parts.left = "finishing";
   if (elapsed < kSettled || progress.done == 0) return parts;
-  parts.rate = amount(static_cast<double>(progress.done) / elapsed.count(), progress.unit) + "/s";
+  const double rate = static_cast<double>(progress.done) / elapsed.count();
+  const auto whole = static_cast<std::uint64_t>(rate);
+  parts.rate =
+      (progress.unit == ProgressUnit::kBytes ? human_bytes(whole) : group_digits(whole)) + "/s";
   if (progress.total == 0) {
     parts.left = clock_time(elapsed.count());
-  } else if (progress.done >= progress.total) {
-    parts.left = "finishing";
-  } else {
+  } else if (parts.left.empty()) {
     // Rounded up: it is not done with 0:00 left.
     parts.left = clock_time(std::ceil(elapsed.count() * (1 - share) / share)) + " left";
   }
   return parts;
 }
 
+// Every part has the same columns from the first line of a stage to the last, so that nothing
+// jumps.
 std::string bar_line(const Progress& progress, Seconds elapsed, std::size_t width) {
   const Parts parts = parts_of(progress, elapsed);
-  const std::string stage = pad_to_width(progress.stage, kStageColumns);
-  const std::size_t room = width > 1 ? width - 1 : 1;  // the last column may wrap
-  std::string tail;
-  // What does not fit beside the shortest bar is left out, the last first.
-  for (const std::string* part : {&parts.percent, &parts.left, &parts.rate, &parts.count}) {
-    if (part->empty()) continue;
-    if (kStageColumns + kMinBarColumns + display_width(tail) + 3 + display_width(*part) > room) {
-      break;
+  // The last column may wrap, and Ctrl-C prints two characters.
+  const std::size_t room = width > 3 ? width - 3 : 1;
+  struct Column {
+    std::size_t importance;  // the least important goes first where there is no room
+    std::size_t columns;
+    std::string_view text;
+    bool shown;
+  };
+  const std::size_t count_columns =
+      std::max(display_width(count_text(progress, progress.total, progress.files)),
+               display_width(parts.count));
+  Column columns[] = {{4, progress.total > 0 ? std::size_t{4} : 0, parts.percent, true},
+                      {1, count_columns, parts.count, true},
+                      {2, 8, parts.rate, true},
+                      {3, 9, parts.left, true}};
+  const std::size_t bar_least = progress.total > 0 ? kMinBarColumns : 0;
+  std::size_t taken = 0;
+  for (std::size_t least = 1; least <= 5; ++least) {
+    taken = 0;
+    for (Column& column : columns) {
+      column.shown = column.columns > 0 && column.importance >= least;
+      if (column.shown) taken += 2 + std::max(column.columns, display_width(column.text));
     }
-    // Shown in another order than they are kept in.
-    if (part == &parts.percent) tail = "  " + *part;
-    if (part == &parts.left) tail += "   " + *part;
-    if (part == &parts.rate || part == &parts.count) {
-      tail.insert(parts.percent.empty() ? 0 : 2 + parts.percent.size(), "   " + *part);
-    }
+    if (kStageColumns + bar_least + taken <= room) break;
   }
-  std::string line = stage;
+  std::string line = pad_to_width(progress.stage, kStageColumns);
   if (progress.total > 0) {
-    const std::size_t taken = kStageColumns + display_width(tail);
-    const std::size_t columns =
-        room > taken ? std::clamp(room - taken, kMinBarColumns, kMaxBarColumns) : kMinBarColumns;
-    line += bar(share_of(progress), columns);
+    const std::size_t rest = kStageColumns + taken < room ? room - kStageColumns - taken : 0;
+    line += bar(share_of(progress), std::clamp(rest, kMinBarColumns, kMaxBarColumns));
   }
-  return std::string(cut_to_width(line + tail, room));
+  for (const Column& column : columns) {
+    if (column.shown) line += "  " + pad_to_width(column.text, column.columns, Align::kRight);
+  }
+  line.erase(line.find_last_not_of(' ') + 1);
+  return std::string(cut_to_width(line, room));
 }
 
 std::string plain_line(const Progress& progress, Seconds elapsed) {
@@ -118,7 +138,7 @@ std::string plain_line(const Progress& progress, Seconds elapsed) {
   for (const std::string* part : {&parts.percent, &parts.count, &parts.rate, &parts.left}) {
     if (part->empty()) continue;
     line += separator;
-    line += part->substr(part->find_first_not_of(' '));
+    line += *part;
     separator = ", ";
   }
   return line + '\n';
@@ -145,9 +165,7 @@ bool ProgressText::is_due(const Progress& progress, Time now) {
     complete_ = false;
   }
   // The end of a stage is always told, and told once.
-  const bool is_end = progress.total > 0 && progress.done >= progress.total &&
-                      progress.files_done >= progress.files;
-  if (is_end && !complete_ && style_ != ProgressStyle::kPlain) {
+  if (is_end(progress) && !complete_ && style_ != ProgressStyle::kPlain) {
     complete_ = true;
     return true;
   }

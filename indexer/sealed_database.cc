@@ -5,7 +5,10 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <string>
 
+#include "analyzers/schema.h"
+#include "analyzers/stored_article.h"
 #include "indexer/files.h"
 
 namespace news {
@@ -26,6 +29,20 @@ std::string uuid_of(const std::string& contents) {
 }
 
 }  // namespace
+
+void write_metadata_database(const fs::path& path, const SegmentMetadata& metadata) {
+  Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE |
+                                                       Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST |
+                                                       Xapian::DB_BACKEND_GLASS);
+  database.set_metadata(std::string(kMetaFormat), std::to_string(kFormatVersion));
+  database.set_metadata(std::string(kMetaAnalyzer), std::to_string(kAnalyzerVersion));
+  database.set_metadata(std::string(kMetaDocidOrder), "none");
+  database.set_metadata(std::string(kMetaLongestAlias), std::to_string(metadata.longest_alias));
+  if (!metadata.dictionary.empty()) {
+    database.set_metadata(dictionary_key(metadata.dictionary), std::string(metadata.dictionary));
+  }
+  database.commit();
+}
 
 void compact_databases(const std::vector<fs::path>& sources, const fs::path& target) {
   Xapian::Database all;

@@ -13,7 +13,6 @@
 #include "analyzers/civil_date.h"
 #include "analyzers/date_text.h"
 #include "analyzers/mentions.h"
-#include "analyzers/schema.h"
 #include "analyzers/stored_article.h"
 #include "indexer/document_terms.h"
 #include "indexer/ordered_pipeline.h"
@@ -87,13 +86,12 @@ struct Figures {
 struct GroupResult {
   fs::path database;
   Figures figures;
-  std::uint32_t longest_alias = 1;
 };
 
 class GroupWriter {
  public:
-  explicit GroupWriter(const SegmentOptions& options)
-      : options_(options), mentions_(options.gazetteer) {
+  GroupWriter(const SegmentOptions& options, const MentionFinder& mentions)
+      : options_(options), mentions_(mentions) {
     if (!options.dictionary.empty()) decoder_.add_dictionary(options.dictionary);
   }
 
@@ -110,7 +108,6 @@ class GroupWriter {
     result.database = options_.scratch / fmt::format("level0-{}", group.number);
     compact_databases(databases, result.database);
     fs::remove_all(folder);
-    result.longest_alias = mentions_.longest_alias();
     return result;
   }
 
@@ -149,7 +146,7 @@ class GroupWriter {
 
   const SegmentOptions& options_;
   Analyzer analyzer_;
-  MentionFinder mentions_;
+  const MentionFinder& mentions_;
   ArticleDecoder decoder_;
 };
 
@@ -198,42 +195,28 @@ std::vector<fs::path> reduce(std::vector<fs::path> databases, const fs::path& sc
   return databases;
 }
 
-void write_metadata(const fs::path& path, const SegmentOptions& options,
-                    std::uint32_t longest_alias) {
-  Xapian::WritableDatabase database(path.string(), kCreateFlags);
-  database.set_metadata(std::string(kMetaFormat), std::to_string(kFormatVersion));
-  database.set_metadata(std::string(kMetaAnalyzer), std::to_string(kAnalyzerVersion));
-  database.set_metadata(std::string(kMetaDocidOrder), "none");
-  database.set_metadata(std::string(kMetaLongestAlias), std::to_string(longest_alias));
-  if (!options.dictionary.empty()) {
-    database.set_metadata(dictionary_key(options.dictionary), std::string(options.dictionary));
-  }
-  database.commit();
-}
-
 }  // namespace
 
 BuiltSegment build_segment(ArticleSpool& articles, const fs::path& folder,
                            const SegmentOptions& options) try {
   std::vector<fs::path> databases;
   Figures figures;
-  std::uint32_t longest_alias = 1;
+  const MentionFinder mentions(options.gazetteer);
   OrderedPipeline<Group, GroupResult> pipeline;
   pipeline.run(
       options.threads, [&](const auto& push) { produce_groups(articles, push); },
       [&] {
-        auto writer = std::make_shared<GroupWriter>(options);
+        auto writer = std::make_shared<GroupWriter>(options, mentions);
         return [writer](Group group) { return writer->write(std::move(group)); };
       },
       [&](GroupResult result) {
         databases.push_back(result.database);
         figures.add(std::move(result.figures));
-        longest_alias = std::max(longest_alias, result.longest_alias);
         options.on_progress(figures.articles);
       });
   databases = reduce(std::move(databases), options.scratch);
   const fs::path metadata = options.scratch / "metadata";
-  write_metadata(metadata, options, longest_alias);
+  write_metadata_database(metadata, {mentions.longest_alias(), options.dictionary});
   databases.insert(databases.begin(), metadata);
   compact_databases(databases, folder);
   for (const fs::path& database : databases) fs::remove_all(database);

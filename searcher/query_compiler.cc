@@ -133,64 +133,79 @@ XQuery QueryCompiler::compile_and(const QueryNode& node) {
 }
 
 XQuery QueryCompiler::compile_text(const QueryNode& node) {
-  std::vector<XQuery> parts;
-  bool verify = false;
+  std::vector<XQuery> certain, doubtful;
   for (const QueryVariant& variant : words_.variants(node.text)) {
     if (variant.tokens.empty()) {
       errors_.push_back(
           {node.span, fmt::format("'{}' has no letter or digit to search for", node.text)});
       return XQuery::MatchNothing;
     }
-    parts.push_back(of_languages(variant_query(variant, node.field, verify), variant.languages));
+    const auto add = [&](std::vector<XQuery>& list, const XQuery& query) {
+      list.push_back(of_languages(query, variant.languages));
+    };
+    const VariantQuery found = variant_query(variant.tokens);
+    std::vector<XQuery>& as_positions_say = found.exact ? certain : doubtful;
+    switch (node.field) {
+      case QueryField::kTitle:
+        if (found.title_is_exact) {
+          add(certain, found.title_words);
+        } else {
+          add(doubtful, XQuery(XQuery::OP_AND, found.anywhere, found.title_words));
+        }
+        break;
+      case QueryField::kBody:
+        // Where the title lacks one of the words, the place is in the body.
+        add(as_positions_say, XQuery(XQuery::OP_AND_NOT, found.anywhere, found.title_words));
+        add(doubtful, XQuery(XQuery::OP_FILTER, found.anywhere, found.title_words));
+        break;
+      default:
+        add(as_positions_say,
+            XQuery(XQuery::OP_AND_MAYBE, found.anywhere,
+                   XQuery(XQuery::OP_SCALE_WEIGHT, found.title_words, kTitleWeight)));
+    }
   }
-  const XQuery query(XQuery::OP_OR, parts.begin(), parts.end());
-  if (!verify) return query;
-  return verified_articles(index_, query,
-                           [&](const Article& article) { return matcher_.matches(node, article); });
+  if (!doubtful.empty()) {
+    const XQuery candidates(XQuery::OP_OR, doubtful.begin(), doubtful.end());
+    certain.push_back(verified_articles(index_, candidates, [&](const Article& article) {
+      return matcher_.matches(node, article);
+    }));
+  }
+  return {XQuery::OP_OR, certain.begin(), certain.end()};
 }
 
-// Sets `verify` where the terms let through more than the node means.
-XQuery QueryCompiler::variant_query(const QueryVariant& variant, QueryField field,
-                                    bool& verify) const {
-  const QueryTokens& tokens = variant.tokens;
-  if (tokens.size() == 1) {
-    if (tokens[0].kind == TokenKind::kCharacter) {
-      // A lone Chinese, Japanese or Korean character: a term without positions or field.
-      verify = verify || field != QueryField::kAnyText;
-      return stem_query("", tokens[0]);
-    }
-    const XQuery anywhere = stem_query("Z", tokens[0]);
-    const XQuery in_title = stem_query("ZS", tokens[0]);
-    if (field == QueryField::kTitle) return in_title;
-    verify = verify || field == QueryField::kBody;
-    return {XQuery::OP_AND_MAYBE, anywhere,
-            XQuery(XQuery::OP_SCALE_WEIGHT, in_title, kTitleWeight)};
+QueryCompiler::VariantQuery QueryCompiler::variant_query(const QueryTokens& tokens) {
+  VariantQuery result;
+  std::vector<XQuery> in_title;
+  for (const QueryToken& token : tokens) {
+    if (token.kind != TokenKind::kCharacter) in_title.push_back(stem_query("ZS", token));
   }
-  verify = verify || field != QueryField::kAnyText;
+  // Lone characters are not among the title's terms: then any title may have them.
+  result.title_words = in_title.empty() ? XQuery(XQuery::MatchAll)
+                                        : XQuery(XQuery::OP_AND, in_title.begin(), in_title.end());
+  if (tokens.size() == 1) {
+    const bool is_character = tokens[0].kind == TokenKind::kCharacter;
+    result.anywhere = stem_query(is_character ? "" : "Z", tokens[0]);
+    result.title_is_exact = !is_character;
+    return result;
+  }
   // A lone character at an end of the phrase may be part of a longer run in the text.
   std::size_t begin = 0, end = tokens.size();
   std::vector<XQuery> required;
-  if (tokens.front().kind == TokenKind::kCharacter)
+  if (tokens.front().kind == TokenKind::kCharacter) {
     required.push_back(stem_query("", tokens[begin++]));
-  if (end > begin && tokens.back().kind == TokenKind::kCharacter) {
+  }
+  if (end > begin && tokens[end - 1].kind == TokenKind::kCharacter) {
     required.push_back(stem_query("", tokens[--end]));
   }
-  verify = verify || !required.empty();
+  result.exact = required.empty();
   std::vector<XQuery> stems;
   for (std::size_t i = begin; i < end; ++i) stems.push_back(stem_query("Z", tokens[i]));
   if (!stems.empty()) {
     const auto window = static_cast<Xapian::termcount>(stems.size());
     required.emplace_back(XQuery::OP_PHRASE, stems.begin(), stems.end(), window);
   }
-  XQuery query(XQuery::OP_AND, required.begin(), required.end());
-  std::vector<XQuery> in_title;
-  for (const QueryToken& token : tokens) {
-    if (token.kind != TokenKind::kCharacter) in_title.push_back(stem_query("ZS", token));
-  }
-  if (in_title.empty()) return query;
-  const XQuery title(XQuery::OP_AND, in_title.begin(), in_title.end());
-  if (field == QueryField::kTitle) return {XQuery::OP_AND, query, title};
-  return {XQuery::OP_AND_MAYBE, query, XQuery(XQuery::OP_SCALE_WEIGHT, title, kTitleWeight)};
+  result.anywhere = XQuery(XQuery::OP_AND, required.begin(), required.end());
+  return result;
 }
 
 // Only the articles of these languages. The filter reads the fewer postings: the languages' own, or

@@ -45,13 +45,21 @@ class QueryCompiler {
   const Gazetteer& gazetteer();
 
  private:
+  // One language's stems of a leaf.
+  struct VariantQuery {
+    Xapian::Query anywhere;
+    Xapian::Query title_words;    // articles whose title has all the words, in any order
+    bool exact = true;            // positions decide; else `anywhere` lets through too many
+    bool title_is_exact = false;  // title_words is just what title: means
+  };
+
   Xapian::Query compile_node(const QueryNode& node);
   Xapian::Query compile_and(const QueryNode& node);
   Xapian::Query compile_text(const QueryNode& node);
   Xapian::Query compile_term(const QueryNode& node);
   Xapian::Query compile_mention(const QueryNode& node);
   Xapian::Query compile_dates(const DayRange& range);
-  Xapian::Query variant_query(const QueryVariant& variant, QueryField field, bool& verify) const;
+  static VariantQuery variant_query(const QueryTokens& tokens);
   Xapian::Query of_languages(Xapian::Query query, const std::vector<std::string>& languages) const;
   bool has_term(const std::string& term) const;
 

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <vector>
 
+#include "analyzers/edit_distance.h"
 #include "searcher/query_text.h"
 
 namespace news {
@@ -62,26 +63,6 @@ constexpr std::array<Synonym, 20> kLanguageNames = {
      {"japanese", "ja"}, {"kazakh", "kk"},  {"korean", "ko"},     {"kyrgyz", "ky"},
      {"persian", "fa"},  {"polish", "pl"},  {"portuguese", "pt"}, {"russian", "ru"},
      {"spanish", "es"},  {"tajik", "tg"},   {"turkish", "tr"},    {"ukrainian", "uk"}}};
-
-// Optimal string alignment: insert, delete, replace, swap of neighbours. Damerau 1964,
-// doi:10.1145/363958.363994.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) {
-    for (std::size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        cost[i][j] = i + j;
-        continue;
-      }
-      const std::size_t replace = cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, replace});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
-      }
-    }
-  }
-  return cost[a.size()][b.size()];
-}
 
 // At most two slips, and fewer than half of the letters.
 std::string_view nearest_field(std::string_view name) {

@@ -106,7 +106,7 @@ Snippet make_snippet(std::string_view body, const std::vector<LeafSpan>& spans,
     while (to < body.size() && !is_blank(body[to]) && to - word < 64) ++to;
     if (to < body.size() && !is_blank(body[to])) to = word + 1;
     while (is_inside_character(body, to)) ++to;
-    const std::size_t width = display_width(body.substr(end, to - end));
+    const std::size_t width = (word > end ? 1 : 0) + display_width(body.substr(word, to - word));
     if (used + width > columns && used > 0 && open_end == 0) break;
     used += width;
     copy_to(to);

@@ -85,6 +85,8 @@ std::vector<LeafSpan> TextMatcher::find(const std::vector<const QueryNode*>& lea
     }
   }
   std::sort(spans.begin(), spans.end());
+  // A lone character is found in both bigrams that hold it.
+  spans.erase(std::unique(spans.begin(), spans.end()), spans.end());
   return spans;
 }
 

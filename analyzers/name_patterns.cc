@@ -1,0 +1,181 @@
+#include "analyzers/name_patterns.h"
+
+#include <algorithm>
+#include <mutex>
+#include <tuple>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/folding.h"
+#include "analyzers/stemmer.h"
+#include "analyzers/utf8.h"
+
+namespace news {
+namespace {
+
+std::u32string code_points(std::string_view text) {
+  std::u32string points;
+  for (std::size_t i = 0; i < text.size();) points += next_code_point(text, i);
+  return points;
+}
+
+// Unlike words may share a stem (Токио and ток, يونان and يونيو), but an inflected name keeps most
+// of its beginning: all but three characters and at least four of them, of short names all but one.
+// In Arabic, articles and conjunctions of up to three letters may precede it.
+bool same_beginning(std::string_view name, std::string_view word) {
+  if (name == word) return true;
+  std::u32string expected = code_points(name);
+  const std::u32string found = code_points(word);
+  const bool arabic = expected[0] >= 0x0600 && expected[0] <= 0x06FF;
+  if (arabic && expected.starts_with(U"ال") && expected.size() > 4) expected.erase(0, 2);
+  const std::size_t size = expected.size();
+  const std::size_t needed =
+      size > 4 ? std::max<std::size_t>(4, size - 3) : std::max<std::size_t>(1, size - 1);
+  const std::size_t at =
+      found.substr(0, needed + (arabic ? 3 : 0)).find(expected.substr(0, needed));
+  return at == 0 || (arabic && at != std::u32string::npos);
+}
+
+}  // namespace
+
+std::string as_written(std::string_view text, const Token& token) {
+  std::string written(text.substr(token.byte_begin, token.byte_end - token.byte_begin));
+  written.erase(std::remove(written.begin(), written.end(), '.'), written.end());
+  return written;
+}
+
+// Makes one language's patterns, under the lock.
+struct NamePatterns::Builder {
+  NamePatterns& owner;
+  std::string_view code;
+  Analyzer analyzer;
+  Language language;
+
+  StringNumber number(std::string_view text) {
+    const auto known = owner.number_of_.find(text);
+    if (known != owner.number_of_.end()) return known->second;
+    const auto next = static_cast<StringNumber>(owner.strings_.size());
+    owner.strings_.emplace_back(text);
+    owner.number_of_.emplace(owner.strings_.back(), next);
+    return next;
+  }
+
+  void add(std::string_view name, std::uint32_t entity, const Alias& flags, bool is_context) {
+    // A name typed without its accents is the same name, but may stem differently. With exact
+    // capitals the accents must be exact too.
+    const std::string plain = fold_accents(fold_case(name));
+    const Pattern* typed = add_form(name, entity, flags, is_context);
+    if (typed == nullptr || flags.exact_capitals) return;
+    const std::size_t before = language.patterns.size();
+    add_form(plain, entity, flags, is_context);
+    if (language.patterns.size() == before) return;
+    const auto same = [](const NameToken& a, const NameToken& b) { return a.stem == b.stem; };
+    const auto first = language.tokens_of(language.patterns[before - 1]);
+    const auto second = language.tokens_of(language.patterns[before]);
+    if (std::equal(first.begin(), first.end(), second.begin(), second.end(), same)) {
+      language.tokens.resize(language.patterns.back().first_token);
+      language.patterns.pop_back();
+    }
+  }
+
+  const Pattern* add_form(std::string_view form, std::uint32_t entity, const Alias& flags,
+                          bool is_context) {
+    const AnalyzedText analyzed = analyzer.analyze(form, "", code);
+    if (analyzed.title.empty()) return nullptr;
+    language.patterns.push_back({entity, static_cast<std::uint32_t>(language.tokens.size()),
+                                 static_cast<std::uint16_t>(analyzed.title.size()), flags.ambiguous,
+                                 is_context});
+    for (const Token& token : analyzed.title) {
+      const Word& word = analyzed.words[token.word];
+      language.tokens.push_back(
+          {number(word.stem), number(word.surface),
+           flags.exact_capitals ? number(as_written(form, token)) : kUnknown});
+    }
+    return &language.patterns.back();
+  }
+
+  std::unique_ptr<const Language> finish() {
+    const auto key = [&](const Pattern& p) {
+      return std::tuple(language.tokens[p.first_token].stem, -static_cast<int>(p.token_count));
+    };
+    std::stable_sort(language.patterns.begin(), language.patterns.end(),
+                     [&](const Pattern& a, const Pattern& b) { return key(a) < key(b); });
+    language.patterns.shrink_to_fit();
+    language.tokens.shrink_to_fit();
+    return std::make_unique<const Language>(std::move(language));
+  }
+};
+
+std::span<const NamePatterns::Pattern> NamePatterns::Language::beginning_with(
+    StringNumber stem) const {
+  const auto first_stem = [this](const Pattern& p) { return tokens[p.first_token].stem; };
+  const auto begin = std::lower_bound(
+      patterns.begin(), patterns.end(), stem,
+      [&](const Pattern& p, StringNumber wanted) { return first_stem(p) < wanted; });
+  auto end = begin;
+  while (end != patterns.end() && first_stem(*end) == stem) ++end;
+  return {begin, end};
+}
+
+std::span<const NamePatterns::NameToken> NamePatterns::Language::tokens_of(
+    const Pattern& pattern) const {
+  return std::span(tokens).subspan(pattern.first_token, pattern.token_count);
+}
+
+const NamePatterns::Language& NamePatterns::of(std::string_view language) {
+  // Languages without a stemmer share their patterns, but for the Turkish rule of Azerbaijani.
+  const std::string_view key =
+      stemming_algorithm(language).empty() && language != "az" ? "" : language;
+  {
+    const std::shared_lock lock(mutex_);
+    const auto known = languages_.find(key);
+    if (known != languages_.end()) return *known->second;
+  }
+  const std::unique_lock lock(mutex_);
+  auto& made = languages_[std::string(key)];
+  if (made) return *made;  // by another thread, meanwhile
+  Builder builder{*this, key, Analyzer(), {}};
+  const auto& entities = gazetteer_.entities();
+  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+    for (const Alias& alias : entities[e].aliases) builder.add(alias.text, e, alias, false);
+    for (const std::string& phrase : entities[e].unless) builder.add(phrase, e, {}, true);
+  }
+  made = builder.finish();
+  for (const Pattern& pattern : made->patterns) {
+    longest_alias_ = std::max<std::uint32_t>(longest_alias_, pattern.token_count);
+  }
+  return *made;
+}
+
+std::vector<NamePatterns::StringNumber> NamePatterns::stem_numbers(
+    const std::vector<Word>& words) const {
+  std::vector<StringNumber> numbers;
+  numbers.reserve(words.size());
+  const std::shared_lock lock(mutex_);
+  for (const Word& word : words) {
+    const auto known = number_of_.find(word.stem);
+    numbers.push_back(known == number_of_.end() ? kUnknown : known->second);
+  }
+  return numbers;
+}
+
+const std::string& NamePatterns::string(StringNumber number) const {
+  const std::shared_lock lock(mutex_);
+  return strings_[number];
+}
+
+bool NamePatterns::is_form_of(const NameToken& name, const Word& word, StringNumber stem) const {
+  return name.stem == stem && same_beginning(string(name.surface), word.surface);
+}
+
+bool NamePatterns::is_written_so(const NameToken& name, std::string_view text,
+                                 const Token& token) const {
+  if (name.written == kUnknown) return true;
+  return !token.line_is_capitals && as_written(text, token) == string(name.written);
+}
+
+std::uint32_t NamePatterns::longest_alias() const {
+  const std::shared_lock lock(mutex_);
+  return longest_alias_;
+}
+
+}  // namespace news

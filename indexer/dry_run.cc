@@ -1,0 +1,170 @@
+#include "indexer/dry_run.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "analyzers/display.h"
+#include "analyzers/error.h"
+#include "indexer/byte_source.h"
+#include "indexer/input_files.h"
+
+namespace news {
+namespace {
+
+constexpr std::string_view kNotRead = "not read";
+// More files would only hide the formats.
+constexpr std::size_t kMaxListedFiles = 20;
+constexpr std::size_t kNumberColumns = 12;
+
+class CountingSink : public RecordSink {
+ public:
+  CountingSink(const DryRunOptions& options, ReadCounts& counts)
+      : options_(options), counts_(counts) {}
+
+  bool article(Article&& article, const RecordPlace&) override {
+    ++counts_.articles;
+    if (article.published.precision == DatePrecision::kNone) ++counts_.undated;
+    counts_.text_bytes += article.title.size() + article.body.size();
+    return go_on();
+  }
+
+  bool reject(Reject&& reject) override {
+    ++counts_.rejects;
+    options_.on_reject(reject);
+    if (options_.strict) throw Failure(kExitPartial, "stopped at the first bad record (--strict)");
+    return go_on();
+  }
+
+ private:
+  bool go_on() const {
+    if (options_.interrupted) throw Failure(kExitInterrupted, "interrupted");
+    return true;
+  }
+
+  const DryRunOptions& options_;
+  ReadCounts& counts_;
+};
+
+ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progress& progress) {
+  ReadFile file{input.shown_path, std::string(kNotRead), {1, 0, 0, 0, 0}};
+  CountingSink sink(options, file.counts);
+  auto source = input.is_stdin() ? open_stdin() : open_file(input.open_path);
+  if (!source) {
+    sink.reject({{input.shown_path, 0, 0}, source.error().message});
+    return file;
+  }
+  const std::uint64_t before = progress.done;
+  MeteredSource watched(**source, [&](std::uint64_t bytes) {
+    progress.done = before + bytes;
+    options.on_progress(progress);
+  });
+  PeekedSource peeked(watched);
+  if (options.format != nullptr) {
+    file.format = options.format->name;
+  } else if (const auto format = detect_format(peeked.peek(), input.shown_path)) {
+    file.format = (*format)->name;
+  } else if (peeked.peek().starts_with("\xFF\xFE") || peeked.peek().starts_with("\xFE\xFF")) {
+    file.format = "UTF-16";  // converted as a whole, then recognised
+  }
+  read_input(peeked, {input.shown_path, options.zone}, options.format, sink);
+  progress.done = before + input.size_bytes;
+  return file;
+}
+
+std::string row(std::string_view name, std::size_t name_columns, const ReadCounts& counts,
+                bool with_files) {
+  std::string text = pad_to_width(name, name_columns);
+  if (with_files) {
+    text += pad_to_width(group_digits(counts.files), kNumberColumns, Align::kRight);
+  }
+  for (const std::uint64_t number : {counts.articles, counts.undated, counts.rejects}) {
+    text += pad_to_width(group_digits(number), kNumberColumns, Align::kRight);
+  }
+  return text + pad_to_width(human_bytes(counts.text_bytes), kNumberColumns, Align::kRight) + '\n';
+}
+
+void add(ReadCounts& sum, const ReadCounts& counts) {
+  sum.files += counts.files;
+  sum.articles += counts.articles;
+  sum.undated += counts.undated;
+  sum.rejects += counts.rejects;
+  sum.text_bytes += counts.text_bytes;
+}
+
+}  // namespace
+
+std::uint64_t DryRunReport::articles() const {
+  std::uint64_t sum = 0;
+  for (const ReadFile& file : files) sum += file.counts.articles;
+  return sum;
+}
+
+DryRunReport dry_run(const DryRunOptions& options) {
+  const auto inputs = list_input_files(options.inputs);
+  if (!inputs) throw Failure(kExitUsage, inputs.error().message);
+  DryRunReport report;
+  ReadCounts folders;
+  CountingSink folder_sink(options, folders);
+  for (const Reject& reject : inputs->rejects) folder_sink.reject(Reject(reject));
+  report.folder_rejects = folders.rejects;
+  Progress progress{"reading", ProgressUnit::kBytes, 0, inputs->total_bytes,
+                    0,         inputs->files.size()};
+  for (const InputFile& input : inputs->files) {
+    report.files.push_back(read_file(input, options, progress));
+    ++progress.files_done;
+    options.on_progress(progress);
+  }
+  for (std::size_t i = 0; i < kSkipReasons; ++i) {
+    if (inputs->skipped[i] == 0) continue;
+    report.skipped.emplace_back(describe(static_cast<SkipReason>(i)), inputs->skipped[i]);
+  }
+  return report;
+}
+
+std::string dry_run_text(const DryRunReport& report, std::size_t width) {
+  std::vector<std::pair<std::string, ReadCounts>> by_format;
+  ReadCounts all;
+  for (const ReadFile& file : report.files) {
+    auto found = std::find_if(by_format.begin(), by_format.end(),
+                              [&](const auto& entry) { return entry.first == file.format; });
+    if (found == by_format.end()) found = by_format.insert(found, {file.format, {}});
+    add(found->second, file.counts);
+    add(all, file.counts);
+  }
+  const auto heading = [](std::string_view name, std::size_t columns, bool with_files) {
+    std::string text = pad_to_width(name, columns);
+    if (with_files) text += pad_to_width("files", kNumberColumns, Align::kRight);
+    for (const std::string_view title : {"articles", "undated", "rejects", "text"}) {
+      text += pad_to_width(title, kNumberColumns, Align::kRight);
+    }
+    return text + '\n';
+  };
+  constexpr std::size_t kFormatColumns = 12;
+  std::string text = heading("format", kFormatColumns, true);
+  for (const auto& [format, counts] : by_format) text += row(format, kFormatColumns, counts, true);
+  if (by_format.size() > 1) text += row("all", kFormatColumns, all, true);
+
+  if (report.files.size() > 1 && report.files.size() <= kMaxListedFiles) {
+    std::size_t columns = 4;
+    for (const ReadFile& file : report.files) {
+      columns = std::max(columns, display_width(printable(file.path)));
+    }
+    const std::size_t numbers = 4 * kNumberColumns;
+    columns = std::min(columns, std::max<std::size_t>(width, numbers + 24) - numbers);
+    text += '\n' + heading("file", columns, false);
+    for (const ReadFile& file : report.files) {
+      text += row(fit_to_width(printable(file.path), columns), columns, file.counts, false);
+    }
+  }
+  if (!report.skipped.empty()) {
+    std::vector<std::string> reasons;
+    for (const auto& [reason, count] : report.skipped) {
+      reasons.push_back(fmt::format("{} {}", group_digits(count), reason));
+    }
+    text += fmt::format("\nskipped: {}\n", fmt::join(reasons, ", "));
+  }
+  return text + "\nnothing was written (--dry-run)\n";
+}
+
+}  // namespace news
