@@ -73,10 +73,10 @@ class Index:
                    (0, 1)).stdout.decode('utf-8')
 
     def count(self, query, *options):
-        return int(self.search('-c', *options, *([query] if query else [])))
+        return int(self.search('-c', *options, '--', query))
 
     def ids(self, query, *options):
-        return self.search('--format', 'ids', *options, query).split()
+        return self.search('--format', 'ids', *options, '--', query).split()
 
 
 class Check:
