@@ -113,7 +113,7 @@ update_script() {
 # What every build prints otherwise: sizes, time, threads.
 steady() {
   sed -E 's/[0-9.,]+ ([kMG]?B) for [0-9.,]+ [kMG]?B of text/SIZE/
-          s/, [0-9.]+ s, [0-9]+ threads?$/, TIME/'
+          s/, [0-9.]+ s( \([0-9,]+ articles\/s\))?, [0-9]+ threads?$/, TIME/'
 }
 
 # build PATH...: as newsidx build prints it, but steady; the exit code is the build's.
