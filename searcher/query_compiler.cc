@@ -32,7 +32,7 @@ XQuery any_of(const std::vector<std::string>& terms) {
   return {XQuery::OP_OR, terms.begin(), terms.end()};
 }
 
-XQuery stem_query(std::string_view prefix, const QueryToken& token) {
+XQuery stem_query(std::string_view prefix, const SoughtToken& token) {
   std::vector<std::string> terms;
   for (const std::string& stem : token.stems) terms.push_back(std::string(prefix) + stem);
   return any_of(terms);
@@ -173,10 +173,10 @@ XQuery QueryCompiler::compile_text(const QueryNode& node) {
   return {XQuery::OP_OR, certain.begin(), certain.end()};
 }
 
-QueryCompiler::VariantQuery QueryCompiler::variant_query(const QueryTokens& tokens) {
+QueryCompiler::VariantQuery QueryCompiler::variant_query(const SoughtTokens& tokens) {
   VariantQuery result;
   std::vector<XQuery> in_title;
-  for (const QueryToken& token : tokens) {
+  for (const SoughtToken& token : tokens) {
     if (token.kind != TokenKind::kCharacter) in_title.push_back(stem_query("ZS", token));
   }
   // Lone characters are not among the title's terms: then any title may have them.

@@ -59,7 +59,7 @@ class QueryCompiler {
   Xapian::Query compile_term(const QueryNode& node);
   Xapian::Query compile_mention(const QueryNode& node);
   Xapian::Query compile_dates(const DayRange& range);
-  static VariantQuery variant_query(const QueryTokens& tokens);
+  static VariantQuery variant_query(const SoughtTokens& tokens);
   Xapian::Query of_languages(Xapian::Query query, const std::vector<std::string>& languages) const;
   bool has_term(const std::string& term) const;
 

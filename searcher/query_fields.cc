@@ -16,21 +16,21 @@ namespace {
 using Kind = QueryNodeKind;
 
 constexpr std::array<QueryFieldInfo, 8> kFields = {{
-    {"title", FieldValue::kText, Kind::kWord, QueryField::kTitle, "words of the title",
+    {"title", FieldValueKind::kText, Kind::kWord, QueryField::kTitle, "words of the title",
      "title:summit"},
-    {"body", FieldValue::kText, Kind::kWord, QueryField::kBody, "words below the title",
+    {"body", FieldValueKind::kText, Kind::kWord, QueryField::kBody, "words below the title",
      "body:(gas OR oil)"},
-    {"author", FieldValue::kNames, Kind::kTerm, QueryField::kAuthor, "a name in the byline",
+    {"author", FieldValueKind::kNames, Kind::kTerm, QueryField::kAuthor, "a name in the byline",
      "author:\"Jane Smith\""},
-    {"source", FieldValue::kNames, Kind::kTerm, QueryField::kSource, "the outlet",
+    {"source", FieldValueKind::kNames, Kind::kTerm, QueryField::kSource, "the outlet",
      "source:xinhua,tass"},
-    {"site", FieldValue::kNames, Kind::kTerm, QueryField::kSite, "the host of the address",
+    {"site", FieldValueKind::kNames, Kind::kTerm, QueryField::kSite, "the host of the address",
      "site:tass.com"},
-    {"lang", FieldValue::kNames, Kind::kTerm, QueryField::kLanguage, "the language, by its code",
-     "lang:ru"},
-    {"mention", FieldValue::kNames, Kind::kMention, QueryField::kAnyText,
+    {"lang", FieldValueKind::kNames, Kind::kTerm, QueryField::kLanguage,
+     "the language, by its code", "lang:ru"},
+    {"mention", FieldValueKind::kNames, Kind::kMention, QueryField::kAnyText,
      "a name of the gazetteer under any of its spellings", "mention:SCO"},
-    {"date", FieldValue::kDate, Kind::kDate, QueryField::kAnyText, "a day or a range of days",
+    {"date", FieldValueKind::kDate, Kind::kDate, QueryField::kAnyText, "a day or a range of days",
      "date:2018-04..2018-06"},
 }};
 

@@ -13,7 +13,7 @@
 namespace news {
 
 // What may stand after the colon.
-enum class FieldValue {
+enum class FieldValueKind {
   kText,   // a word, a phrase or a bracket of them: title:(a OR "b c")
   kNames,  // one value or several with commas, any of which will do: source:xinhua,"The Star"
   kDate,   // a day or range
@@ -21,7 +21,7 @@ enum class FieldValue {
 
 struct QueryFieldInfo {
   std::string_view name;
-  FieldValue value;
+  FieldValueKind value;
   QueryNodeKind kind;  // of the nodes it makes; words and phrases for kText
   QueryField field;
   std::string_view help;

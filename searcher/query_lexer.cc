@@ -262,7 +262,7 @@ class Lexer {
       report_broken({span.begin, at_},
                     fmt::format("{0}: needs its value directly behind the colon, as in {1}", name,
                                 field->example));
-    } else if (field->value == FieldValue::kText) {
+    } else if (field->value == FieldValueKind::kText) {
       lex_text_value(*field, {span.begin, at_});
     } else {
       lex_names(*field, span.begin);
@@ -318,7 +318,7 @@ class Lexer {
   void lex_names(const QueryFieldInfo& field, std::size_t begin) {
     if (peek(at_).value == U'(') {
       report_broken({begin, at_ + 1},
-                    field.value == FieldValue::kDate
+                    field.value == FieldValueKind::kDate
                         ? "date: takes a date, not a bracket; write (date:a OR date:b)"
                         : fmt::format("{0}: takes names, not a bracket; write {0}:a,b for either",
                                       field.name));
@@ -355,7 +355,7 @@ class Lexer {
              fmt::format("put the sign first: {}{}:name", chunk.text[0], field.name));
       return false;
     }
-    if (chunk.is_url() || field.value == FieldValue::kDate) return true;
+    if (chunk.is_url() || field.value == FieldValueKind::kDate) return true;
     return accept(check_word(chunk, ChunkPlace::kName));
   }
 

@@ -4,13 +4,13 @@
 
 namespace news {
 
-QueryTokens QueryWords::tokens(std::string_view text, std::string_view language) {
+SoughtTokens QueryWords::tokens(std::string_view text, std::string_view language) {
   const AnalyzedText typed = analyzer_.analyze(text, "", language);
-  QueryTokens tokens;
+  SoughtTokens tokens;
   tokens.reserve(typed.title.size());
   for (const Token& token : typed.title) {
     const Word& word = typed.words[token.word];
-    QueryToken query_token{{word.stem}, token.kind};
+    SoughtToken query_token{{word.stem}, token.kind};
     if (token.kind == TokenKind::kWord) {
       const AnalyzedText unaccented = analyzer_.analyze(word.surface, "", language);
       if (unaccented.title.size() == 1) query_token.stems.push_back(unaccented.words[0].stem);
@@ -26,7 +26,7 @@ QueryTokens QueryWords::tokens(std::string_view text, std::string_view language)
 std::vector<QueryVariant> QueryWords::variants(std::string_view text) {
   std::vector<QueryVariant> variants;
   for (const std::string& language : languages_) {
-    QueryTokens found = tokens(text, language);
+    SoughtTokens found = tokens(text, language);
     const auto same = std::find_if(variants.begin(), variants.end(),
                                    [&](const QueryVariant& v) { return v.tokens == found; });
     if (same != variants.end()) {

@@ -13,18 +13,18 @@
 
 namespace news {
 
-struct QueryToken {
+struct SoughtToken {
   std::vector<std::string> stems;  // any of them; sorted
   TokenKind kind = TokenKind::kWord;
-  friend bool operator==(const QueryToken&, const QueryToken&) = default;
+  friend bool operator==(const SoughtToken&, const SoughtToken&) = default;
 };
 
 // Tokens that stand one after the other; a lone word is one token.
-using QueryTokens = std::vector<QueryToken>;
+using SoughtTokens = std::vector<SoughtToken>;
 
 struct QueryVariant {
   std::vector<std::string> languages;
-  QueryTokens tokens;
+  SoughtTokens tokens;
 };
 
 class QueryWords {
@@ -33,7 +33,7 @@ class QueryWords {
   explicit QueryWords(std::vector<std::string> languages) : languages_(std::move(languages)) {}
 
   const std::vector<std::string>& languages() const { return languages_; }
-  QueryTokens tokens(std::string_view text, std::string_view language);
+  SoughtTokens tokens(std::string_view text, std::string_view language);
   // Every language of the index is in just one of the variants.
   std::vector<QueryVariant> variants(std::string_view text);
 

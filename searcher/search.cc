@@ -230,7 +230,7 @@ tl::expected<std::string, SearchErrors> explain(const Index& index, const Query&
       const auto variants = compiler.words().variants(node.text);
       for (const QueryVariant& variant : variants) {
         std::string stems;
-        for (const QueryToken& token : variant.tokens) {
+        for (const SoughtToken& token : variant.tokens) {
           stems += (stems.empty() ? "" : " ") + fmt::format("{}", fmt::join(token.stems, "/"));
         }
         facts.details.push_back(

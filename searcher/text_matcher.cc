@@ -31,7 +31,7 @@ std::string_view last_character(std::string_view word) {
 
 // A query that begins or ends with a lone character (月1日) finds it also as the end or beginning
 // of a longer run.
-std::optional<Bytes> match_character(const QueryToken& query, const Token& token,
+std::optional<Bytes> match_character(const SoughtToken& query, const Token& token,
                                      std::string_view word, std::string_view text, bool at_begin,
                                      bool at_end) {
   const std::string_view written = text.substr(token.byte_begin, token.byte_end - token.byte_begin);
@@ -75,7 +75,7 @@ std::vector<LeafSpan> TextMatcher::find(const std::vector<const QueryNode*>& lea
   std::vector<LeafSpan> spans;
   for (std::uint32_t i = 0; i < leaves.size(); ++i) {
     const QueryNode& leaf = *leaves[i];
-    const QueryTokens tokens = words_.tokens(leaf.text, article.language);
+    const SoughtTokens tokens = words_.tokens(leaf.text, article.language);
     if (tokens.empty()) continue;
     if (leaf.field != QueryField::kBody) {
       find_tokens(tokens, TextField::kTitle, article.title, analyzed.title, analyzed, i, spans);
@@ -94,7 +94,7 @@ bool TextMatcher::matches(const QueryNode& leaf, const Article& article) {
   return !find({&leaf}, article, analyze(article)).empty();
 }
 
-void TextMatcher::find_tokens(const QueryTokens& tokens, TextField field, std::string_view text,
+void TextMatcher::find_tokens(const SoughtTokens& tokens, TextField field, std::string_view text,
                               const std::vector<Token>& text_tokens, const AnalyzedText& analyzed,
                               std::uint32_t leaf, std::vector<LeafSpan>& spans) {
   const std::size_t count = tokens.size();

@@ -37,7 +37,7 @@ class TextMatcher {
   bool matches(const QueryNode& leaf, const Article& article);
 
  private:
-  void find_tokens(const QueryTokens& tokens, TextField field, std::string_view text,
+  void find_tokens(const SoughtTokens& tokens, TextField field, std::string_view text,
                    const std::vector<Token>& text_tokens, const AnalyzedText& analyzed,
                    std::uint32_t leaf, std::vector<LeafSpan>& spans);
 

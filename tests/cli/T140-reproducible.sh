@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# The same articles give the same bytes, whatever the number of threads.
+source "$(dirname "$0")/lib.sh"
+
+cp -r "$top/corpus" corpus
+for threads in 1 2 7; do
+  newsidx build --quiet -j "$threads" --db "index-$threads" corpus || exit 1
+done
+ok 'two threads write the same files as one' diff -r index-1 index-2
+ok 'and seven' diff -r index-1 index-7
+newsidx dump --db index-1 >dump.jsonl || exit 1
+newsidx build --quiet --db again dump.jsonl || exit 1
+newsidx dump --db again >again.jsonl || exit 1
+# Not the ids: an id given as a plain word counts within its file.
+ok 'a dump gives the same articles again' cmp <(jq -c 'del(.id)' dump.jsonl) \
+  <(jq -c 'del(.id)' again.jsonl)
+ok 'with every article' test "$(wc -l <dump.jsonl)" = "$(newssearch --db index-1 -c '*')"
+ok 'as JSON' jq -e .id dump.jsonl
+for query in 'regional security' 'mention:SCO' '"一带一路" OR дорога' '*'; do
+  ok "and the same answers: $query" cmp <(newssearch --db index-1 --format tsv "$query") \
+    <(newssearch --db index-7 --format tsv "$query")
+done
