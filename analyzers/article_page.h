@@ -1,5 +1,6 @@
-// One article for people, as `newsidx show` and `newssearch --show` print it. In: an article and what the index knows of
-// it. Out: lines at most `width` columns wide, safe for a terminal. Never fails. Thread-safe.
+// One article for people, as `newsidx show` and `newssearch --show` print it. In: an article and
+// what the index knows of it. Out: lines at most `width` columns wide, safe for a terminal. Never
+// fails. Thread-safe.
 #pragma once
 
 #include <cstddef>

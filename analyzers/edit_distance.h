@@ -1,5 +1,5 @@
-// Optimal string alignment of two short names, in bytes: insert, delete, replace, swap of neighbours. For
-// "did you mean". Damerau 1964, doi:10.1145/363958.363994. Pure; thread-safe.
+// Optimal string alignment of two short names, in bytes: insert, delete, replace, swap of
+// neighbours. For "did you mean". Damerau 1964, doi:10.1145/363958.363994. Pure; thread-safe.
 #pragma once
 
 #include <cstddef>

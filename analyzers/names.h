@@ -1,4 +1,5 @@
-// Names of outlets, authors and sections as terms: the same for index and query. In: UTF-8. Pure; thread-safe.
+// Names of outlets, authors and sections as terms: the same for index and query. In: UTF-8. Pure;
+// thread-safe.
 #pragma once
 
 #include <string>

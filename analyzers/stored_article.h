@@ -1,8 +1,8 @@
-// An article as bytes in a document's data: version byte 1, the 16 bytes of its hash (article_key.h),
-// then one zstd frame (level 3) of all fields, by a dictionary that the frame names by its zstd
-// dictionary id, or by none. INDEX_FORMAT.md gives the layout.
-// In and out: Article, equal after a round trip. Errors: Result (unknown version, unknown
-// dictionary, damaged data). One object a thread.
+// An article as bytes in a document's data: version byte 1, the 16 bytes of its hash
+// (article_key.h), then one zstd frame (level 3) of all fields, by a dictionary that the frame
+// names by its zstd dictionary id, or by none. INDEX_FORMAT.md gives the layout. In and out:
+// Article, equal after a round trip. Errors: Result (unknown version, unknown dictionary, damaged
+// data). One object a thread.
 #pragma once
 
 #include <cstdint>

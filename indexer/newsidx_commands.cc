@@ -9,11 +9,11 @@
 #include "analyzers/index.h"
 #include "analyzers/output_file.h"
 #include "analyzers/schema.h"
+#include "analyzers/stored_article.h"
 #include "indexer/build_report_text.h"
 #include "indexer/fields_page.h"
 #include "indexer/index_check.h"
 #include "indexer/index_info.h"
-#include "indexer/segment_ids.h"
 
 namespace news {
 namespace {
@@ -54,17 +54,16 @@ int dump_command(const NewsidxOptions& options, const Surroundings& world) {
   ProgressOutput progress(shown, world);
   Progress state{"dumping", ProgressUnit::kArticles, 0, index.manifest().articles(), 0, 0};
   for (const Index::Segment& segment : index.segments()) {
-    const SegmentIds ids(segment.database);
     for (auto document = segment.database.postlist_begin("");
          document != segment.database.postlist_end(""); ++document) {
-      const auto id = ids.id_of(*document);
-      const auto article = index.article(segment.database.get_document(*document));
-      if (!id || !article) {
+      const Xapian::Document found = segment.database.get_document(*document);
+      const auto article = index.article(found);
+      if (!article) {
         throw Failure(kExitIndex, fmt::format("{}/{}: document {}: {}; run newsidx check",
                                               index.folder().string(), segment.name, *document,
-                                              article ? "has no id" : article.error().message));
+                                              article.error().message));
       }
-      out.write(article_json(*article, article_id(*id)));
+      out.write(article_json(*article, article_id(*stored_hash(found.get_data()))));
       ++state.done;
       progress.update(state);
     }

@@ -45,31 +45,4 @@ void SegmentIds::add_fault(std::string fault) {
   if (faults_.size() < kMaxFaults) faults_.push_back(std::move(fault));
 }
 
-std::optional<ArticleHash> parse_article_id(std::string_view id) {
-  if (id.size() != kArticleIdLength) return std::nullopt;
-  ArticleHash hash{};
-  std::size_t filled = 0;
-  std::uint32_t bits = 0;
-  int held = 0;
-  for (const char c : id) {
-    std::uint32_t value = 0;
-    if (c >= 'a' && c <= 'z') {
-      value = static_cast<std::uint32_t>(c - 'a');
-    } else if (c >= '2' && c <= '7') {
-      value = static_cast<std::uint32_t>(c - '2' + 26);
-    } else {
-      return std::nullopt;
-    }
-    bits = (bits << 5) | value;
-    held += 5;
-    if (held < 8) continue;
-    held -= 8;
-    if (filled == hash.size()) return std::nullopt;
-    hash[filled++] = static_cast<std::uint8_t>(bits >> held);
-  }
-  // 26 characters are 130 bits: the last two are zero.
-  if (filled != hash.size() || (bits & 3) != 0) return std::nullopt;
-  return hash;
-}
-
 }  // namespace news

@@ -32,7 +32,4 @@ class SegmentIds {
   std::vector<std::string> faults_;
 };
 
-// The inverse of article_id(); nullopt: not an id.
-std::optional<ArticleHash> parse_article_id(std::string_view id);
-
 }  // namespace news

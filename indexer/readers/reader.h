@@ -1,6 +1,7 @@
-// A reader turns the bytes of one input into articles. In: a ByteSource and what is known about it. Out: articles and rejects,
-// in input order, into a RecordSink. A bad record is a reject and never stops the rest. Readers hold no state between
-// calls; one call runs in one thread. The table of formats is formats.h.
+// A reader turns the bytes of one input into articles. In: a ByteSource and what is known about it.
+// Out: articles and rejects, in input order, into a RecordSink. A bad record is a reject and never
+// stops the rest. Readers hold no state between calls; one call runs in one thread. The table of
+// formats is formats.h.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +15,9 @@ namespace news {
 
 // Where an article or a reject comes from.
 struct RecordPlace {
-  std::string path;               // as in Article::path
-  std::uint64_t record = 0;       // 1-based: the line of JSON Lines, the element of an array; 0: the whole file
+  std::string path;  // as in Article::path
+  std::uint64_t record =
+      0;  // 1-based: the line of JSON Lines, the element of an array; 0: the whole file
   std::uint64_t byte_offset = 0;  // of the record in the decompressed input
   friend bool operator==(const RecordPlace&, const RecordPlace&) = default;
 };
@@ -35,14 +37,16 @@ class RecordSink {
 };
 
 struct ReadContext {
-  std::string path;              // becomes Article::path; a date in it counts where the text has none
+  std::string path;  // becomes Article::path; a date in it counts where the text has none
   const TimeZone& default_zone;  // of dates printed with a time but without an offset
 };
 
 // Limits on untrusted input; each has its message in the reader that applies it.
-inline constexpr std::uint64_t kMaxRecordBytes = 64u << 20;    // one line of JSON Lines
-inline constexpr std::uint64_t kMaxDocumentBytes = 256u << 20; // a file that must be held whole (JSON, Markdown, text)
-inline constexpr std::uint64_t kMaxBodyBytes = 32u << 20;      // what an article may hold; document data has a limit
-inline constexpr std::size_t kMaxTitleBytes = 4096;            // longer: cut at a character
+inline constexpr std::uint64_t kMaxRecordBytes = 64u << 20;  // one line of JSON Lines
+inline constexpr std::uint64_t kMaxDocumentBytes =
+    256u << 20;  // a file that must be held whole (JSON, Markdown, text)
+inline constexpr std::uint64_t kMaxBodyBytes =
+    32u << 20;  // what an article may hold; document data has a limit
+inline constexpr std::size_t kMaxTitleBytes = 4096;  // longer: cut at a character
 
 }  // namespace news

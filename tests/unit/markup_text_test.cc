@@ -50,8 +50,8 @@ TEST_CASE("too many tags for a tree are stripped with the same result", "[markup
 }
 
 TEST_CASE("hostile nesting ends soon", "[markup_text]") {
-  for (const std::string unit : {"<div>", "<b id=1><p>", "<table>", "<i class=x><li>", "<", "<a", "<!--", "&", "</b>",
-                                 "&amp;lt;p", "<svg><b>"}) {
+  for (const std::string unit : {"<div>", "<b id=1><p>", "<table>", "<i class=x><li>", "<", "<a",
+                                 "<!--", "&", "</b>", "&amp;lt;p", "<svg><b>"}) {
     std::string html;
     while (html.size() < 2'000'000) html += unit;
     INFO(unit);

@@ -14,6 +14,7 @@ TEST_CASE("a skipped wall time becomes the instant of the jump", "[time_zone]") 
 }
 
 TEST_CASE("an unknown zone is refused by name", "[time_zone]") {
-  CHECK(TimeZone::from_name("Asia/Almatty").error().message.find("Asia/Almatty") != std::string::npos);
+  CHECK(TimeZone::from_name("Asia/Almatty").error().message.find("Asia/Almatty") !=
+        std::string::npos);
   CHECK(TimeZone::from_name("+06:00")->offset_seconds(0) == 21600);
 }
