@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "analyzers/article_key.h"
 #include "analyzers/names.h"
@@ -80,8 +81,10 @@ bool QueryCompiler::has_term(const std::string& term) const {
   return index_.database().term_exists(term);
 }
 
-QueryResult<XQuery> QueryCompiler::compile(const QueryNode& root, DatePolicy dates) {
+QueryResult<XQuery> QueryCompiler::compile(const QueryNode& root, DatePolicy dates,
+                                           Weights weights) {
   policy_ = dates;
+  weights_ = weights;
   errors_.clear();
   XQuery query = compile_node(root);
   if (!errors_.empty()) return tl::unexpected(std::exchange(errors_, {}));
@@ -101,7 +104,7 @@ XQuery QueryCompiler::compile_node(const QueryNode& node) {
       return {XQuery::OP_OR, parts.begin(), parts.end()};
     }
     case QueryNodeKind::kNot:
-      return {XQuery::OP_AND_NOT, XQuery::MatchAll, compile_node(node.children.front())};
+      return {XQuery::OP_AND_NOT, XQuery::MatchAll, compile_excluded(node.children.front())};
     case QueryNodeKind::kTerm:
       return compile_term(node);
     case QueryNodeKind::kMention:
@@ -118,7 +121,7 @@ XQuery QueryCompiler::compile_and(const QueryNode& node) {
   std::vector<XQuery> required, excluded;
   for (const QueryNode& child : node.children) {
     if (child.kind == QueryNodeKind::kNot) {
-      excluded.push_back(compile_node(child.children.front()));
+      excluded.push_back(compile_excluded(child.children.front()));
     } else {
       required.push_back(compile_node(child));
     }
@@ -129,6 +132,16 @@ XQuery QueryCompiler::compile_and(const QueryNode& node) {
     query =
         XQuery(XQuery::OP_AND_NOT, query, XQuery(XQuery::OP_OR, excluded.begin(), excluded.end()));
   }
+  return query;
+}
+
+// Xapian 1.4.22 never asks the right side of AND_NOT for its greatest weight, and an AND_MAYBE
+// there then compares with one that was never set: it finds too few or too many, by what was in
+// memory.
+XQuery QueryCompiler::compile_excluded(const QueryNode& node) {
+  const Weights outside = std::exchange(weights_, Weights::kNone);
+  XQuery query = compile_node(node);
+  weights_ = outside;
   return query;
 }
 
@@ -159,6 +172,10 @@ XQuery QueryCompiler::compile_text(const QueryNode& node) {
         add(doubtful, XQuery(XQuery::OP_FILTER, found.anywhere, found.title_words));
         break;
       default:
+        if (weights_ == Weights::kNone) {
+          add(as_positions_say, found.anywhere);
+          break;
+        }
         add(as_positions_say,
             XQuery(XQuery::OP_AND_MAYBE, found.anywhere,
                    XQuery(XQuery::OP_SCALE_WEIGHT, found.title_words, kTitleWeight)));

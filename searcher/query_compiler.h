@@ -26,6 +26,9 @@ namespace news {
 // or year that it cuts.
 enum class DatePolicy { kWithin, kOverlap };
 
+// Words weigh, the title's more, or nothing does: for what only filters, excludes or is counted.
+enum class Weights { kWords, kNone };
+
 template <class T>
 using QueryResult = tl::expected<T, std::vector<QueryError>>;
 
@@ -34,7 +37,8 @@ class QueryCompiler {
   // `zone`: days of timed articles are this zone's; null: the index's.
   QueryCompiler(const Index& index, const TimeZone* zone);
 
-  QueryResult<Xapian::Query> compile(const QueryNode& root, DatePolicy dates = DatePolicy::kWithin);
+  QueryResult<Xapian::Query> compile(const QueryNode& root, DatePolicy dates = DatePolicy::kWithin,
+                                     Weights weights = Weights::kWords);
 
   // Whether the tree asks for days that cut a month or year, of which the index has articles dated
   // no better.
@@ -55,6 +59,7 @@ class QueryCompiler {
 
   Xapian::Query compile_node(const QueryNode& node);
   Xapian::Query compile_and(const QueryNode& node);
+  Xapian::Query compile_excluded(const QueryNode& node);
   Xapian::Query compile_text(const QueryNode& node);
   Xapian::Query compile_term(const QueryNode& node);
   Xapian::Query compile_mention(const QueryNode& node);
@@ -71,6 +76,7 @@ class QueryCompiler {
   DayRange known_days_;
   std::optional<Gazetteer> gazetteer_;
   DatePolicy policy_ = DatePolicy::kWithin;
+  Weights weights_ = Weights::kWords;
   std::vector<QueryError> errors_;
 };
 

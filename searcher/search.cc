@@ -91,7 +91,7 @@ class Search {
   }
 
   tl::expected<Count, SearchErrors> count() {
-    const auto query = compiler_.compile(query_.root);
+    const auto query = compiler_.compile(query_.root, DatePolicy::kWithin, Weights::kNone);
     if (!query) return tl::unexpected(query.error());
     Count result;
     result.articles = exact_count(index_, *query);
@@ -108,7 +108,7 @@ class Search {
     QueryNode phrase;
     phrase.kind = QueryNodeKind::kPhrase;
     phrase.text = joined(query_.bare_words);
-    const auto phrase_query = compiler_.compile(phrase);
+    const auto phrase_query = compiler_.compile(phrase, DatePolicy::kWithin, Weights::kNone);
     if (!phrase_query) return tl::unexpected(phrase_query.error());
     if (options_.sort != SortOrder::kRelevance) {
       // The order by date holds for all; the phrase is only counted.

@@ -68,9 +68,10 @@ class Index:
         return [json.loads(line) for line in self.dump_lines()]
 
     def search(self, *arguments):
-        """Standard output; nothing found is an answer too."""
+        """Standard output; nothing found is an answer too. Fresh memory is filled with bytes that
+        make great negative numbers: what should have been set first then shows."""
         return run([os.path.join(BIN, 'newssearch'), '--db', self.db, *arguments],
-                   (0, 1)).stdout.decode('utf-8')
+                   (0, 1), env={**os.environ, 'MALLOC_PERTURB_': '63'}).stdout.decode('utf-8')
 
     def count(self, query, *options):
         return int(self.search('-c', *options, '--', query))

@@ -1,5 +1,7 @@
 #include "searcher/search.h"
 
+#include <malloc.h>
+
 #include <catch2/catch.hpp>
 
 #include "tests/unit/small_index.h"
@@ -165,4 +167,24 @@ TEST_CASE("explain counts each part of the query", "[search]") {
   const auto text = explain(small_index().index(), SmallIndex::parsed("security lang:en"), {});
   CHECK(text->find("word security") != std::string::npos);
   CHECK(text->ends_with("2 articles\n"));
+}
+
+// Xapian's AND_NOT leaves the weights of its right side unset (query_compiler.cc), so what is found
+// must not depend on what fresh memory holds.
+TEST_CASE("what is excluded does not hang on memory's contents", "[search]") {
+  const Asked table[] = {
+      {"-the", "ru1 en1 zh1 tr1"},
+      {"-(security OR \"the sco group\")", "ru1 zh1 tr1"},
+      {"lang:en -trade", "en2 en3"},
+      {"regional security", "en1 en2"},
+  };
+  // Each byte of it: 0xC0 is a great negative number, 0x7D a great positive one, 0x37 a small one.
+  for (const int fill : {0x3F, 0x82, 0xC8}) {
+    ::mallopt(M_PERTURB, fill);
+    for (const Asked& asked : table) {
+      CAPTURE(fill, asked.query);
+      CHECK(small_index().ids(asked.query) == asked.ids);
+    }
+  }
+  ::mallopt(M_PERTURB, 0);
 }
