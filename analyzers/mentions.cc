@@ -29,6 +29,31 @@ struct Pattern {
   bool ambiguous = false;
 };
 
+// A name as texts have it: ways to write it that may stem differently.
+std::vector<std::string> typed_forms(std::string_view name, std::string_view language) {
+  std::vector<std::string> forms{std::string(name)};
+  // Without its accents, with its apostrophes and without.
+  std::string plain;
+  std::size_t part = 0;
+  for (std::size_t i = 0; i < name.size();) {
+    const std::size_t begin = i;
+    if (!is_apostrophe(next_code_point(name, i))) continue;
+    plain += fold_accents(fold_case(name.substr(part, begin - part))) + '\'';
+    part = i;
+  }
+  if (part > 0) forms.push_back(plain + fold_accents(fold_case(name.substr(part))));
+  forms.push_back(fold_accents(fold_case(name)));
+  if (language == "ar" && !name.empty() && static_cast<unsigned char>(name[0]) >= 0xD8) {
+    // Snowball does not always find a name behind a conjunction or preposition.
+    const bool has_article = name.starts_with("ال");
+    for (const std::string prefix : {"و", "ف", "ب", "ك", "ل"}) {
+      const std::size_t cut = has_article && prefix == "ل" ? std::string_view("ا").size() : 0;
+      forms.push_back(prefix + std::string(name.substr(cut)));
+    }
+  }
+  return forms;
+}
+
 // Patterns by their first stem, the longest first.
 using PatternTable = std::unordered_map<std::string, std::vector<Pattern>>;
 
@@ -143,10 +168,8 @@ LanguagePatterns& MentionFinder::State::patterns_of(std::string_view language) {
 void MentionFinder::State::add_pattern(PatternTable& table, std::string_view text,
                                        std::string_view language, Pattern pattern,
                                        bool exact_capitals) {
-  // A name typed without its accents is the same name, but may stem differently.
-  const std::string plain = fold_accents(fold_case(text));
   std::set<std::vector<std::string>> seen;
-  for (const std::string_view form : {text, std::string_view(plain)}) {
+  for (const std::string& form : typed_forms(text, language)) {
     const AnalyzedText analyzed = analyzer.analyze(form, "", language);
     if (analyzed.title.empty()) continue;
     pattern.stems.clear();
@@ -232,7 +255,8 @@ void MentionFinder::State::bind_definitions(std::string_view title, std::string_
     const std::uint32_t name_end = (*tokens)[f.mention.last_token].byte_end;
     if (!abbreviation.capitals || abbreviation.byte_begin <= name_end) continue;
     if (text.substr(name_end, abbreviation.byte_begin - name_end) != " (") continue;
-    if (text.substr(abbreviation.byte_end, 1) != ")") continue;
+    const std::string_view behind = text.substr(abbreviation.byte_end, 2);
+    if (!behind.starts_with(')') && behind != ".)") continue;
     bound.emplace(as_written(text, abbreviation), f.mention.entity);
   }
   if (bound.empty()) return;
