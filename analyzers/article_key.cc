@@ -40,6 +40,7 @@ UrlParts split_url(std::string_view url) {
   const std::string_view default_port = parts.scheme == "http" ? ":80" : ":443";
   if (parts.host.ends_with(default_port))
     parts.host.resize(parts.host.size() - default_port.size());
+  if (parts.host.ends_with(':')) parts.host.pop_back();  // an empty port is the default one
   if (host_end != std::string_view::npos) {
     rest.remove_prefix(host_end);
     const std::size_t question = rest.find('?');
@@ -101,7 +102,10 @@ std::string canonical_url(std::string_view url) {
 std::string url_host(std::string_view url) {
   UrlParts parts = split_url(url);
   if (!parts.is_http) return {};
-  return parts.host.substr(0, parts.host.find(':'));
+  // The colons of an IPv6 address stand in brackets.
+  const std::size_t bracket = parts.host.rfind(']');
+  const std::size_t from = bracket == std::string::npos ? 0 : bracket;
+  return parts.host.substr(0, parts.host.find(':', from));
 }
 
 std::string shown_source(std::string_view source) {

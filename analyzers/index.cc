@@ -23,13 +23,16 @@ constexpr std::string_view kStemmerVersion = "2.2.0";
 constexpr std::uintmax_t kMaxSideFileBytes = 64u << 20;
 
 std::string read_file(const fs::path& path) {
+  const auto fail_now = [&] {
+    throw Failure(kExitIndex, fmt::format("{}: cannot be read", path.string()));
+  };
   std::error_code error;
+  // A link could lead anywhere, a pipe would be waited for.
+  if (!fs::is_regular_file(fs::symlink_status(path, error))) fail_now();
   const auto size = fs::file_size(path, error);
   std::ifstream file(path, std::ios::binary);
   std::ostringstream bytes;
-  if (error || size > kMaxSideFileBytes || !(bytes << file.rdbuf() || size == 0)) {
-    throw Failure(kExitIndex, fmt::format("{}: cannot be read", path.string()));
-  }
+  if (error || size > kMaxSideFileBytes || !(bytes << file.rdbuf() || size == 0)) fail_now();
   return bytes.str();
 }
 
@@ -41,6 +44,14 @@ void check_files(const fs::path& folder, const SegmentEntry& segment) {
     throw Failure(kExitIndex, fmt::format("{}: segment is missing; restore it from a copy or build "
                                           "again with --replace",
                                           path.string()));
+  }
+  // Glass opens its files by their names, whatever the manifest says.
+  for (fs::directory_iterator entry(path, error), end; !error && entry != end;
+       entry.increment(error)) {
+    if (fs::is_regular_file(entry->symlink_status(error))) continue;
+    throw Failure(kExitIndex, fmt::format("{}: no plain file; restore it from a copy or build "
+                                          "again with --replace",
+                                          entry->path().string()));
   }
   for (const FileEntry& file : segment.files) {
     const auto size = fs::file_size(path / file.name, error);

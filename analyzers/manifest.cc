@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <climits>
 #include <nlohmann/json.hpp>
 
 #include "analyzers/schema.h"
@@ -35,26 +36,36 @@ Json to_json(const std::vector<FileEntry>& files) {
   return list;
 }
 
+// A number as we print them: no sign, no fraction.
+std::uint64_t number_from(const Json& json) {
+  return json.get_ref<const Json::number_unsigned_t&>();
+}
+
 std::vector<FileEntry> files_from(const Json& list) {
   std::vector<FileEntry> files;
   for (const Json& item : list) {
-    files.push_back({item.at("name"), item.at("bytes"), item.at("xxh3")});
+    files.push_back({item.at("name"), number_from(item.at("bytes")), item.at("xxh3")});
   }
   return files;
 }
 
 Manifest from_json(const Json& json) {
   Manifest manifest;
-  manifest.generation = json.at("generation");
-  manifest.text_bytes = json.at("text_bytes");
+  manifest.generation = number_from(json.at("generation"));
+  manifest.text_bytes = number_from(json.at("text_bytes"));
   manifest.inputs = json.at("inputs");
   const Json& analysis = json.at("analysis");
-  manifest.analysis = {analysis.at("analyzer"),  analysis.at("icu"),      analysis.at("snowball"),
-                       analysis.at("gazetteer"), analysis.at("entities"), analysis.at("time_zone")};
+  const std::uint64_t analyzer = number_from(analysis.at("analyzer"));
+  manifest.analysis = {static_cast<int>(std::min<std::uint64_t>(analyzer, INT_MAX)),
+                       analysis.at("icu"),
+                       analysis.at("snowball"),
+                       analysis.at("gazetteer"),
+                       number_from(analysis.at("entities")),
+                       analysis.at("time_zone")};
   for (const Json& item : json.at("segments")) {
-    manifest.segments.push_back({item.at("name"), item.at("articles"), item.at("first_date"),
-                                 item.at("last_date"), item.at("undated"),
-                                 files_from(item.at("files"))});
+    manifest.segments.push_back({item.at("name"), number_from(item.at("articles")),
+                                 item.at("first_date"), item.at("last_date"),
+                                 number_from(item.at("undated")), files_from(item.at("files"))});
   }
   manifest.side_files = files_from(json.at("side_files"));
   return manifest;
@@ -151,6 +162,10 @@ Result<Manifest> parse_manifest(std::string_view text) {
       segments.begin(), segments.end(), manifest.segments.begin(), manifest.segments.end(),
       [](const std::string& name, const SegmentEntry& segment) { return name == segment.name; });
   if (!same) return fail("the segments of XAPIANDB and of its manifest differ");
+  std::sort(segments.begin(), segments.end());
+  if (std::adjacent_find(segments.begin(), segments.end()) != segments.end()) {
+    return fail("a segment of XAPIANDB is named twice");
+  }
   const auto plain = [](const FileEntry& file) { return is_plain_file_name(file.name); };
   bool names_ok = std::all_of(manifest.side_files.begin(), manifest.side_files.end(), plain);
   for (const SegmentEntry& segment : manifest.segments) {

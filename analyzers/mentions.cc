@@ -116,7 +116,8 @@ void Scan::bind_definitions() {
     const std::uint32_t name_end = (*tokens)[f.mention.last_token].byte_end;
     if (!abbreviation.capitals || abbreviation.byte_begin <= name_end) continue;
     if (text.substr(name_end, abbreviation.byte_begin - name_end) != " (") continue;
-    if (text.substr(abbreviation.byte_end, 1) != ")") continue;
+    const std::string_view behind = text.substr(abbreviation.byte_end, 2);
+    if (!behind.starts_with(')') && behind != ".)") continue;
     bound.emplace(as_written(text, abbreviation), f.mention.entity);
   }
   if (bound.empty()) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 #include <tuple>
 
 #include "analyzers/analyzer.h"
@@ -35,6 +36,31 @@ bool same_beginning(std::string_view name, std::string_view word) {
   return at == 0 || (arabic && at != std::u32string::npos);
 }
 
+// A name as texts have it: ways to write it that may stem differently.
+std::vector<std::string> typed_forms(std::string_view name, std::string_view language) {
+  std::vector<std::string> forms{std::string(name)};
+  // Without its accents, with its apostrophes and without.
+  std::string plain;
+  std::size_t part = 0;
+  for (std::size_t i = 0; i < name.size();) {
+    const std::size_t begin = i;
+    if (!is_apostrophe(next_code_point(name, i))) continue;
+    plain += fold_accents(fold_case(name.substr(part, begin - part))) + '\'';
+    part = i;
+  }
+  if (part > 0) forms.push_back(plain + fold_accents(fold_case(name.substr(part))));
+  forms.push_back(fold_accents(fold_case(name)));
+  if (language == "ar" && !name.empty() && static_cast<unsigned char>(name[0]) >= 0xD8) {
+    // Snowball does not always find a name behind a conjunction or preposition.
+    const bool has_article = name.starts_with("ال");
+    for (const std::string prefix : {"و", "ف", "ب", "ك", "ل"}) {
+      const std::size_t cut = has_article && prefix == "ل" ? std::string_view("ا").size() : 0;
+      forms.push_back(prefix + std::string(name.substr(cut)));
+    }
+  }
+  return forms;
+}
+
 }  // namespace
 
 std::string as_written(std::string_view text, const Token& token) {
@@ -60,37 +86,25 @@ struct NamePatterns::Builder {
   }
 
   void add(std::string_view name, std::uint32_t entity, const Alias& flags, bool is_context) {
-    // A name typed without its accents is the same name, but may stem differently. With exact
-    // capitals the accents must be exact too.
-    const std::string plain = fold_accents(fold_case(name));
-    const Pattern* typed = add_form(name, entity, flags, is_context);
-    if (typed == nullptr || flags.exact_capitals) return;
-    const std::size_t before = language.patterns.size();
-    add_form(plain, entity, flags, is_context);
-    if (language.patterns.size() == before) return;
-    const auto same = [](const NameToken& a, const NameToken& b) { return a.stem == b.stem; };
-    const auto first = language.tokens_of(language.patterns[before - 1]);
-    const auto second = language.tokens_of(language.patterns[before]);
-    if (std::equal(first.begin(), first.end(), second.begin(), second.end(), same)) {
-      language.tokens.resize(language.patterns.back().first_token);
-      language.patterns.pop_back();
+    std::set<std::vector<StringNumber>> seen;
+    for (const std::string& form : typed_forms(name, code)) {
+      const AnalyzedText analyzed = analyzer.analyze(form, "", code);
+      std::vector<StringNumber> stems;
+      for (const Token& token : analyzed.title) {
+        stems.push_back(number(analyzed.words[token.word].stem));
+      }
+      if (stems.empty() || !seen.insert(stems).second) continue;
+      language.patterns.push_back({entity, static_cast<std::uint32_t>(language.tokens.size()),
+                                   static_cast<std::uint16_t>(stems.size()), flags.ambiguous,
+                                   is_context});
+      for (std::size_t i = 0; i < stems.size(); ++i) {
+        const Token& token = analyzed.title[i];
+        language.tokens.push_back(
+            {stems[i], number(analyzed.words[token.word].surface),
+             flags.exact_capitals ? number(as_written(form, token)) : kUnknown});
+      }
+      if (flags.exact_capitals) break;  // capitals must be as written, so accents too
     }
-  }
-
-  const Pattern* add_form(std::string_view form, std::uint32_t entity, const Alias& flags,
-                          bool is_context) {
-    const AnalyzedText analyzed = analyzer.analyze(form, "", code);
-    if (analyzed.title.empty()) return nullptr;
-    language.patterns.push_back({entity, static_cast<std::uint32_t>(language.tokens.size()),
-                                 static_cast<std::uint16_t>(analyzed.title.size()), flags.ambiguous,
-                                 is_context});
-    for (const Token& token : analyzed.title) {
-      const Word& word = analyzed.words[token.word];
-      language.tokens.push_back(
-          {number(word.stem), number(word.surface),
-           flags.exact_capitals ? number(as_written(form, token)) : kUnknown});
-    }
-    return &language.patterns.back();
   }
 
   std::unique_ptr<const Language> finish() {
