@@ -1,4 +1,5 @@
-// Names of outlets, authors and sections as terms: the same for index and query. In: UTF-8. Pure; thread-safe.
+// Names of outlets, authors and sections as terms: the same for index and query. In: UTF-8. Pure;
+// thread-safe.
 #pragma once
 
 #include <string>
@@ -10,7 +11,7 @@ namespace news {
 // Case and accents folded.
 std::string folded_name(std::string_view name);
 
-// The folded words of a name: what stands between ASCII white space and punctuation.
+// The folded words of a name: what stands between white space, punctuation and signs.
 std::vector<std::string> name_words(std::string_view name);
 
 }  // namespace news
