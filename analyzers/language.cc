@@ -3,6 +3,7 @@
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 #include <unicode/uchar.h>
+#include <unicode/uloc.h>
 #include <unicode/uscript.h>
 
 #include <array>
@@ -131,6 +132,8 @@ std::string ask_cld2(std::string_view text, std::string_view declared) {
 }  // namespace
 
 std::string language_code(std::string_view declared) {
+  while (declared.starts_with(' ')) declared.remove_prefix(1);
+  while (declared.ends_with(' ')) declared.remove_suffix(1);
   std::string code;
   for (const char c : declared) {
     if (c == '-' || c == '_') break;
@@ -138,17 +141,28 @@ std::string language_code(std::string_view declared) {
     code += static_cast<char>(c | 0x20);
   }
   if (code.size() < 2 || code.size() > 3 || code == "und" || code == "un") return {};
+  // Withdrawn codes, those of ISO 639-2/B, and languages that we do not tell apart.
   constexpr std::pair<std::string_view, std::string_view> kRenamed[] = {
       {"iw", "he"},  {"in", "id"},  {"ji", "yi"},  {"jw", "jv"},  {"mo", "ro"},  {"sh", "sr"},
-      {"nb", "no"},  {"nn", "no"},  {"eng", "en"}, {"rus", "ru"}, {"zho", "zh"}, {"chi", "zh"},
-      {"kaz", "kk"}, {"uzb", "uz"}, {"kir", "ky"}, {"tur", "tr"}, {"ara", "ar"}, {"fra", "fr"},
-      {"fre", "fr"}, {"deu", "de"}, {"ger", "de"}, {"spa", "es"}, {"pol", "pl"}, {"ukr", "uk"},
-      {"cmn", "zh"}, {"yue", "zh"},
+      {"nb", "no"},  {"nn", "no"},  {"cmn", "zh"}, {"yue", "zh"}, {"alb", "sq"}, {"arm", "hy"},
+      {"baq", "eu"}, {"bur", "my"}, {"chi", "zh"}, {"cze", "cs"}, {"dut", "nl"}, {"fre", "fr"},
+      {"geo", "ka"}, {"ger", "de"}, {"gre", "el"}, {"ice", "is"}, {"mac", "mk"}, {"may", "ms"},
+      {"per", "fa"}, {"rum", "ro"}, {"slo", "sk"}, {"tib", "bo"}, {"wel", "cy"},
   };
-  for (const auto& [from, to] : kRenamed) {
-    if (code == from) return std::string(to);
-  }
-  return code;
+  const auto renamed = [&] {
+    for (const auto& [from, to] : kRenamed) {
+      if (code == from) return std::string(to);
+    }
+    return code;
+  };
+  code = renamed();
+  if (code.size() == 2) return code;
+  // ICU gives the ISO 639-1 code of the others, where one exists.
+  char shorter[ULOC_LANG_CAPACITY];
+  UErrorCode status = U_ZERO_ERROR;
+  const int32_t length = uloc_getLanguage(code.c_str(), shorter, ULOC_LANG_CAPACITY, &status);
+  if (U_SUCCESS(status) && length > 0) code.assign(shorter, static_cast<std::size_t>(length));
+  return renamed();
 }
 
 std::string detect_language(std::string_view title, std::string_view body,

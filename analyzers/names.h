@@ -11,7 +11,7 @@ namespace news {
 // Case and accents folded.
 std::string folded_name(std::string_view name);
 
-// The folded words of a name: what stands between ASCII white space and punctuation.
+// The folded words of a name: what stands between white space, punctuation and signs.
 std::vector<std::string> name_words(std::string_view name);
 
 }  // namespace news

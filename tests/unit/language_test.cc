@@ -1,0 +1,101 @@
+#include "analyzers/language.h"
+
+#include <catch2/catch.hpp>
+
+using namespace news;
+
+namespace {
+
+struct Row {
+  std::string_view text;
+  std::string_view expected;
+  std::string_view declared = "";
+};
+
+void check_rows(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    INFO(row.text << " declared " << row.declared);
+    CHECK(detect_language("", row.text, row.declared) == row.expected);
+    CHECK(detect_language(row.text, "", row.declared) == row.expected);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a language code is ISO 639-1 where there is one", "[language]") {
+  const Row rows[] = {
+      {"en", "en"},  {"EN", "en"},    {"en-US", "en"}, {"en_GB", "en"}, {"zh-Hans-CN", "zh"},
+      {"iw", "he"},  {"in", "id"},    {"nb", "no"},    {"nn-NO", "no"}, {"rus", "ru"},
+      {"zho", "zh"}, {"chi", "zh"},   {"cmn", "zh"},   {"kaz", "kk"},   {"ger", "de"},
+      {"jpn", "ja"}, {"kor", "ko"},   {"ita", "it"},   {"por", "pt"},   {"nld", "nl"},
+      {"dut", "nl"}, {"fas", "fa"},   {"per", "fa"},   {"ces", "cs"},   {"cze", "cs"},
+      {"ell", "el"}, {"gre", "el"},   {"heb", "he"},   {"hin", "hi"},   {"tgk", "tg"},
+      {"uig", "ug"}, {"ckb", "ckb"},  {"und", ""},     {"un", ""},      {"", ""},
+      {"e", ""},     {"english", ""}, {"e1", ""},      {"-", ""},       {"en ", "en"},
+      {" en", "en"}, {"ру", ""},
+  };
+  for (const Row& row : rows) {
+    INFO("'" << row.text << "'");
+    CHECK(language_code(row.text) == row.expected);
+  }
+}
+
+TEST_CASE("a script that one language uses decides", "[language]") {
+  check_rows({
+      {"ไทย", "th"},
+      {"Αθήνα", "el"},
+      {"საქართველო", "ka"},
+      {"Հայաստան", "hy"},
+      {"தமிழ்", "ta"},
+      {"မြန်မာ", "my"},
+      {"上海合作组织", "zh"},
+      {"上海", "zh", "en"},
+      {"中国とロシアの首脳が会談した", "ja"},
+      {"한국과 중국", "ko"},
+      {"上海合作组织 SCO", "zh"},
+      {"ไทย", "th", "en"},
+  });
+}
+
+TEST_CASE("long texts are detected whatever is declared", "[language]") {
+  const std::string_view russian =
+      "Главы государств Шанхайской организации сотрудничества подписали договор о безопасности.";
+  const std::string_view english =
+      "The heads of state of the Shanghai Cooperation Organisation signed a treaty on security.";
+  const std::string_view german =
+      "Die Staatschefs der Organisation unterzeichneten gestern einen Vertrag über Sicherheit.";
+  const std::string_view arabic = "وقع رؤساء الدول الأعضاء في منظمة شنغهاي للتعاون معاهدة الأمن";
+  check_rows({
+      {russian, "ru"},
+      {russian, "ru", "en"},
+      {english, "en"},
+      {english, "en", "ru"},
+      {english, "en", "de-DE"},
+      {german, "de"},
+      {german, "de", "en"},
+      {arabic, "ar"},
+      {arabic, "ar", "fa"},
+  });
+}
+
+TEST_CASE("a short text has the declared language if its script can", "[language]") {
+  check_rows({
+      {"ОК", "kk", "kk"},
+      {"ОК", "und", "en"},
+      {"ОК", "und", "zh"},
+      {"xqzt", "pl", "pl"},
+      {"xqzt", "und", "ru"},
+      {"xqzt", "und", ""},
+      {"", "und", ""},
+      {"", "fr", "fr-FR"},
+      {"2018 — 24", "ru", "RU"},
+      {"123", "und", "english"},
+  });
+}
+
+TEST_CASE("detection takes any bytes", "[language]") {
+  for (const std::string& text : {std::string("\xFF\xFE\x80"), std::string(3, '\0'),
+                                  std::string(5000, '\x80'), std::string(1999, 'a') + "й"}) {
+    CHECK_FALSE(detect_language(text, text, "en").empty());
+  }
+}
