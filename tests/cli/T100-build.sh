@@ -27,13 +27,13 @@ ok 'so there is no index' test ! -e .newsidx
 
 t 'a build ends with what was read' 0 build news <<'END'
 2 articles from 1 source, 1 language, 2018-04-24 to 2018-06-10
-1 the same again, 2 files skipped (not articles)
+3 records in, 1 the same again; 2 files skipped (not articles)
 .newsidx: SIZE, TIME
 END
 
 t 'the same folder again replaces the index' 0 build ./news/ <<'END'
 2 articles from 1 source, 1 language, 2018-04-24 to 2018-06-10
-1 the same again, 2 files skipped (not articles)
+3 records in, 1 the same again; 2 files skipped (not articles)
 .newsidx: SIZE, TIME
 END
 

@@ -17,7 +17,7 @@ python3 -c 'import random; random.seed(1); open("news/noise.txt", "wb").write(ra
 
 t 'bad records are told; exit code 4' 4 build news <<'END'
 3 articles from 1 source, 1 language, 2018-04-24 to 2018-04-26
-2 files skipped (not articles), 4 records rejected
+7 records in, 4 rejected; 2 files skipped (not articles)
 .newsidx: SIZE, TIME
 --- stderr
 news/empty.jsonl: empty file
@@ -28,7 +28,7 @@ newsidx: --skip-bad accepts them
 END
 t '--skip-bad accepts them' 0 build --skip-bad --rejects rejects.tsv news <<'END'
 3 articles from 1 source, 1 language, 2018-04-24 to 2018-04-26
-2 files skipped (not articles), 4 records rejected
+7 records in, 4 rejected; 2 files skipped (not articles)
 .newsidx: SIZE, TIME
 --- stderr
 news/empty.jsonl: empty file

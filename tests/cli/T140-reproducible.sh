@@ -11,9 +11,7 @@ ok 'and seven' diff -r index-1 index-7
 newsidx dump --db index-1 >dump.jsonl || exit 1
 newsidx build --quiet --db again dump.jsonl || exit 1
 newsidx dump --db again >again.jsonl || exit 1
-# Not the ids: an id given as a plain word counts within its file.
-ok 'a dump gives the same articles again' cmp <(jq -c 'del(.id)' dump.jsonl) \
-  <(jq -c 'del(.id)' again.jsonl)
+ok 'a dump gives the same articles again' cmp dump.jsonl again.jsonl
 ok 'with every article' test "$(wc -l <dump.jsonl)" = "$(newssearch --db index-1 -c '*')"
 ok 'as JSON' jq -e .id dump.jsonl
 for query in 'regional security' 'mention:SCO' '"一带一路" OR дорога' '*'; do
