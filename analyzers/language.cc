@@ -114,6 +114,10 @@ ScriptCount count_scripts(std::string_view text) {
 
 // CLD2's answer if it is sure of it, else empty.
 std::string ask_cld2(std::string_view text, std::string_view declared) {
+  // CLD2 reads outside its tables on bytes that are no UTF-8.
+  std::string valid;
+  valid.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) append_code_point(valid, next_code_point(text, i));
   const std::string hint(declared);
   const CLD2::CLDHints hints = {hint.empty() ? nullptr : hint.c_str(), nullptr,
                                 CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
@@ -123,7 +127,7 @@ std::string ask_cld2(std::string_view text, std::string_view declared) {
   int text_bytes = 0;
   bool reliable = false;
   const CLD2::Language language =
-      CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, 0,
+      CLD2::ExtDetectLanguageSummary(valid.data(), static_cast<int>(valid.size()), true, &hints, 0,
                                      top, percent, score, nullptr, &text_bytes, &reliable);
   if (!reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
   return language_code(CLD2::LanguageCode(language));
