@@ -295,11 +295,18 @@ void MentionFinder::State::drop_ambiguous(const AnalyzedText& analyzed, std::str
   std::set<std::uint32_t> doubtful, certain;
   for (const Found& f : found) (f.ambiguous ? doubtful : certain).insert(f.mention.entity);
   std::set<std::uint32_t> dropped;
+  // Whether a word begins a context is asked once a distinct word.
+  std::vector<const std::vector<Pattern>*> begins(analyzed.words.size());
+  if (!doubtful.empty()) {
+    for (std::size_t w = 0; w < begins.size(); ++w) {
+      const auto list = patterns.unless.find(analyzed.words[w].stem);
+      if (list != patterns.unless.end()) begins[w] = &list->second;
+    }
+  }
   const auto look_for_contexts = [&](std::string_view text, const std::vector<Token>& tokens) {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const auto list = patterns.unless.find(analyzed.words[tokens[i].word].stem);
-      if (list == patterns.unless.end()) continue;
-      for (const Pattern& pattern : list->second) {
+      if (begins[tokens[i].word] == nullptr) continue;
+      for (const Pattern& pattern : *begins[tokens[i].word]) {
         if (doubtful.count(pattern.entity) > 0 && certain.count(pattern.entity) == 0 &&
             same_tokens(pattern, text, tokens, i, analyzed.words)) {
           dropped.insert(pattern.entity);
