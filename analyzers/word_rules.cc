@@ -230,9 +230,18 @@ class Rules {
   bool has_separator_ = false;
 };
 
+// Whether a word has only letters and digits of ASCII, or letters from U+00C0 to U+024F and from
+// U+0400 to U+04FF: no rule applies to it.
 bool is_plain(std::string_view word) {
-  for (const char c : word) {
-    if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) return false;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto c = static_cast<unsigned char>(word[i]);
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) continue;
+    if (c < 0xC3 || c > 0xD3 || i + 1 == word.size()) return false;
+    const auto trail = static_cast<unsigned char>(word[++i]);
+    if ((trail & 0xC0) != 0x80) return false;
+    const unsigned point = (c & 0x1Fu) << 6 | (trail & 0x3Fu);
+    if (point == 0xD7 || point == 0xF7 || (point > 0x24F && point < 0x400)) return false;
+    if (point >= 0x482 && point <= 0x489) return false;  // a sign and marks
   }
   return true;
 }

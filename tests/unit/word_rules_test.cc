@@ -221,6 +221,8 @@ TEST_CASE("invisible characters and signs do not cut words", "[word_rules]") {
       {"no\u00A0break", "no|break"},
       {"\uFEFFmark", "mark"},
       {"NATOвский", "NATOвский", "ru"},
+      {"а\u0483б", "а\u0483б", "ru"},
+      {"5×5÷5", "5|5|5"},
       // A mark without its letter is no part of a word.
       {"a@\u0301b", "a|b"},
       {"l'\u20E5", "l"},
