@@ -123,7 +123,9 @@ std::string shown_source(std::string_view source) {
 ArticleHash article_hash(const Article& article, std::string_view file) {
   const char nul = '\0';
   std::string key;
-  if (is_uri(article.given_id)) {
+  if (!url_host(article.given_id).empty()) {
+    key = std::string("url") + nul + canonical_url(article.given_id);
+  } else if (is_uri(article.given_id)) {
     key = std::string("uri") + nul + article.given_id;
   } else if (!article.given_id.empty()) {
     const bool from_feed = !url_host(article.source).empty();

@@ -1,6 +1,6 @@
 // Which article is it? (product: the same key is the same article.) The key is, in this order:
-//   the given id, if it is a URI, URN or tag: everywhere the same article
-//   the given id otherwise, within its feed (a source that is a URL) or else its file
+//   the given id, if it is a URI, URN or tag: everywhere the same article (a web address:
+//   canonical) the given id otherwise, within its feed (a source that is a URL) or else its file
 //   the canonical URL
 //   title, date and body
 // The id is the XXH3-128 of the key (xxhash 0.8, big-endian canonical form) in 26 lower-case base32

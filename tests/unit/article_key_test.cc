@@ -175,3 +175,12 @@ TEST_CASE("an id is 26 characters of base32, the same for ever", "[article_key]"
   article.published = {DatePrecision::kDay, 1'524'528'000, 0};
   CHECK(id_of(article) == "qxyywyzceb5ujoryzfoujl2ahy");
 }
+
+TEST_CASE("a given id that is a web address is the article's URL", "[article_key]") {
+  Article by_id, by_url;
+  by_id.given_id = "https://News.Example/a?utm_source=feed";
+  by_url.url = "https://news.example/a";
+  CHECK(article_hash(by_id, "feed.jsonl") == article_hash(by_url, "other.jsonl"));
+  by_id.given_id = "tag:news.example,2018:a";
+  CHECK(article_hash(by_id, "feed.jsonl") != article_hash(by_url, "other.jsonl"));
+}
