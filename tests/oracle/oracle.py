@@ -156,11 +156,11 @@ def end_of_month(year, month):
 # Product, section 3, and the list in analyzers/article_key.h.
 TRACKING = re.compile(r'(utm_|at_|ns_|pk_).*|fbclid|gclid|dclid|gclsrc|msclkid|yclid|twclid|igshid'
                       r'|mc_cid|mc_eid|ito|srcref|cmpid|ftag')
+URL = re.compile(r'(?is)(https?)://(?:[^/?#]*@)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?')
 
 
 def canonical_url(url):
-    found = re.fullmatch(r'(?i)(https?)://(?:[^/?#]*@)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?', url,
-                         re.DOTALL)
+    found = URL.fullmatch(url)
     if not found or not found.group(2):
         return url
     scheme, host = found.group(1).lower(), found.group(2).lower()
@@ -169,4 +169,5 @@ def canonical_url(url):
         host = host[:-len(port)]
     kept = [p for p in (found.group(4) or '').split('&')
             if p and not TRACKING.fullmatch(p.split('=')[0])]
-    return '%s://%s%s%s' % (scheme, host, found.group(3) or '/', '?' + '&'.join(kept) if kept else '')
+    query = '?' + '&'.join(kept) if kept else ''
+    return '%s://%s%s%s' % (scheme, host, found.group(3) or '/', query)

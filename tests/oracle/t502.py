@@ -1,7 +1,6 @@
 """What went in is in the dump: url, source, title, date and text of every feed entry, tags and
 entities removed by Python's own html.parser; and of every file of the corpus, its words."""
 import collections
-import datetime
 import html
 import html.parser
 import json

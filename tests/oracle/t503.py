@@ -58,7 +58,8 @@ def main():
 
     compare('phrases of letters', 500, [])
     compare('phrases with other signs', 300, [uncertain])
-    # The last word of a title and the first of its body, and those of two paragraphs, are no phrase.
+    # The last word of a title and the first of its body are no phrase, nor those of two
+    # paragraphs.
     for what, borders in [('over a title', title_and_body), ('over paragraphs', two_paragraphs)]:
         done = 0
         while done < 100:

@@ -197,7 +197,8 @@ def compare_defaults(check, name, index, world, times):
             # A page in the middle is the same list.
             offset = check.random.randrange(len(every))
             page = index.ids(query, '--offset', str(offset), '-n', '7')
-            check.equal('bare words over %s, pages' % name, [numbers[i] for i in page], hits[offset:offset + 7], query)
+            check.equal('bare words over %s, pages' % name, [numbers[i] for i in page],
+                        hits[offset:offset + 7], query)
         order = check.random.choice(['newest', 'oldest'])
         dates = [articles[numbers[i]]['date'] for i in index.ids(query, '--sort', order)]
         dated = [d for d in dates if d]
@@ -210,7 +211,8 @@ def compare_defaults(check, name, index, world, times):
 
 def in_order(dates, order):
     """Dates cut to their precision count as their first second."""
-    whole = ['%s' % (d.rstrip('Z') + '0000-01-01T00:00:00'[len(d.rstrip('Z')):]) for d in dates]
+    cut = [date.rstrip('Z') for date in dates]
+    whole = [date + '0000-01-01T00:00:00'[len(date):] for date in cut]
     return whole == sorted(whole, reverse=order == 'newest')
 
 

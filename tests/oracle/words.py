@@ -1,5 +1,5 @@
-"""Words, stems and phrases by hand: what analyzers/word_rules.h, folding.h and the product say, made
-anew with Python's unicodedata and snowballstemmer. Not for Thai, Lao, Khmer and Burmese."""
+"""Words, stems and phrases by hand: what analyzers/word_rules.h, folding.h and the product say,
+made anew with Python's unicodedata and snowballstemmer. Not for Thai, Lao, Khmer and Burmese."""
 import array
 import re
 import unicodedata
@@ -16,7 +16,7 @@ ALGORITHMS = {
 APOSTROPHES = "'\u2019\u2018\u02bc\u02bb\uff07"
 SPACE = re.compile('[ \t\n\v\f\r]+')
 
-# --- folding ---------------------------------------------------------------------------------------
+# --- folding --------------------------------------------------------------------------------
 
 IGNORABLE = re.compile('[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f'
                        '\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8]')
@@ -103,7 +103,7 @@ class Stems:
         return {self.of(word, language), self.of(fold_accents(fold_case(word)), language)}
 
 
-# --- words -----------------------------------------------------------------------------------------
+# --- words ----------------------------------------------------------------------------------
 
 def kind(c):
     """L letter, N digit, M mark, C Chinese, Japanese or Korean, or the character itself."""
@@ -194,7 +194,7 @@ def elisions(word, language):
     return [word.replace(',', '')] if word else []
 
 
-# --- articles --------------------------------------------------------------------------------------
+# --- articles -------------------------------------------------------------------------------
 
 GAP = ''  # between the stems of paragraphs, and of title and body
 
