@@ -184,8 +184,10 @@ class Rules {
       if (chars_[i].kind != Class::kApostrophe) continue;
       if (is_elided({r.first, i}) && r.second - i > 2 && is_vowel_or_h(chars_[i + 1].c)) {
         emit({r.first, i});
-        r.first = i + 1;
-      } else if (is_turkish(language_) && i - r.first >= 2) {
+        apostrophes({i + 1, r.second});  // what follows is as if it stood alone
+        return;
+      }
+      if (is_turkish(language_) && i - r.first >= 2) {
         r.second = i;
       }
       break;
