@@ -155,8 +155,8 @@ constexpr OptionRow kOptions[] = {
        return Done();
      }},
     {"Index", "", "--db", "DIR",
-     "search this index; given again: several together. Else $NEWSIDX_DB, else .newsidx in this "
-     "folder or the nearest one above",
+     "search this index (one: newsidx merge joins several). Else $NEWSIDX_DB, else .newsidx in "
+     "this folder or the nearest one above",
      [](CommandLine& line, const std::string& value) {
        line.databases.push_back(value);
        return Done();
