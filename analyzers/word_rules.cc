@@ -129,10 +129,11 @@ class Rules {
     return r;
   }
 
+  // More than one is no language's, but a word must mean the same wherever it stands.
   void strip_possessive(Range& r) const {
-    if (r.second - r.first < 3) return;
-    const UChar32 last = chars_[r.second - 1].c;
-    if ((last == 's' || last == 'S') && chars_[r.second - 2].kind == Class::kApostrophe) {
+    while (r.second - r.first >= 3) {
+      const UChar32 last = chars_[r.second - 1].c;
+      if ((last != 's' && last != 'S') || chars_[r.second - 2].kind != Class::kApostrophe) return;
       r.second -= 2;
     }
   }
