@@ -1,0 +1,13 @@
+// Codes the positions of a term in a document (INDEX_FORMAT.md, "The position table"). In: at least
+// one position, strictly rising. Out: the tag's bytes, appended. Never fails.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace news::glass {
+
+void append_positions(std::string& tag, std::span<const std::uint32_t> positions);
+
+}  // namespace news::glass
