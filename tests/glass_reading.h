@@ -40,6 +40,9 @@ inline std::vector<std::vector<std::string>> leaves_of(const std::filesystem::pa
   return leaves;
 }
 
+// The slots that sample databases use: at the borders of the codings of their keys.
+inline constexpr std::uint32_t kSampleSlots[] = {0, 1, 9, 127, 128, 255, 256, 70'000};
+
 // The documents and metadata, as far as they can be read without term lists.
 inline glass::SampleDatabase read_database(const Xapian::Database& database) {
   glass::SampleDatabase read;
@@ -57,7 +60,7 @@ inline glass::SampleDatabase read_database(const Xapian::Database& database) {
       entry.positions.assign(at.positionlist_begin(), at.positionlist_end());
     }
   }
-  for (const std::uint32_t slot : {0u, 1u, 9u, 127u, 128u, 255u, 256u, 70'000u}) {
+  for (const std::uint32_t slot : kSampleSlots) {
     for (auto at = database.valuestream_begin(slot); at != database.valuestream_end(slot); ++at) {
       documents[at.get_docid()].values[slot] = *at;
     }

@@ -14,8 +14,6 @@ using namespace news;
 
 namespace {
 
-constexpr std::uint32_t kSlots[] = {0, 1, 9, 127, 128, 255, 256, 70'000};
-
 std::string random_bytes(Random& random, std::size_t size) {
   std::string bytes(size, '\0');
   for (char& byte : bytes) byte = static_cast<char>(random());
@@ -70,7 +68,7 @@ glass::SampleDatabase random_database(Random& random, const Shape& shape) {
       const std::uint32_t wdf = below(random, 3) == 0 ? 0 : random_number(random) / 65'536;
       document.terms[terms[below(random, terms.size())]] = {wdf, random_positions(random)};
     }
-    for (const std::uint32_t slot : kSlots) {
+    for (const std::uint32_t slot : kSampleSlots) {
       if (below(random, 3) == 0) document.values[slot] = random_bytes(random, 1 + below(random, 9));
     }
     sample.documents.push_back(std::move(document));
@@ -95,7 +93,7 @@ unsigned levels_of_tallest(const std::filesystem::path& folder, std::size_t bloc
 }
 
 void check_values(const Xapian::Database& database, const glass::SampleDatabase& sample) {
-  for (const std::uint32_t slot : kSlots) {
+  for (const std::uint32_t slot : kSampleSlots) {
     std::string least, greatest;
     std::uint32_t count = 0;
     for (const auto& document : sample.documents) {
@@ -178,4 +176,22 @@ TEST_CASE("tables of three levels and more can be read", "[glass]") {
   INFO("seed " << seed);
   Random random(seed);
   check_same(random_database(random, {1500, 2000, 12, 120, 40, 2048}), 3);
+}
+
+TEST_CASE("documents may have any number up to the last but one", "[glass]") {
+  glass::SampleDatabase sample;
+  for (const std::uint32_t docid :
+       {0x7FFFu, 0x8000u, 0x3FFFFFu, 0x400000u, 0x1FFFFFFFu, 0x20000000u, 0xFFFFFFFEu}) {
+    sample.documents.push_back(
+        {docid, "data", {{"everywhere", {1, {1, docid}}}}, {{1, "value"}, {256, "another"}}});
+  }
+  check_same(sample, 0);
+}
+
+TEST_CASE("a database may have metadata only, or one document without anything", "[glass]") {
+  glass::SampleDatabase sample;
+  sample.metadata["name"] = "value";
+  check_same(sample, 0);
+  sample.documents.push_back({3, {}, {}, {}});
+  check_same(sample, 0);
 }
