@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,25 +20,25 @@ inline std::string file_bytes(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// The items of each leaf of a table, in the order of the file. Blocks that the library has
-// rewritten hold garbage between directory and items, and are numbered otherwise: this is what must
-// agree.
-inline std::vector<std::vector<std::string>> leaves_of(const std::filesystem::path& path,
-                                                       std::size_t block_bytes) {
+// The items of each block of a table by level, leaves first, in the order of the file. Without the
+// numbers of blocks, which the library gives in another order, and without what lies between the
+// items, garbage where it has rewritten a block: this is what must agree.
+inline std::map<int, std::vector<std::vector<std::string>>> blocks_of(
+    const std::filesystem::path& path, std::size_t block_bytes) {
   const std::string file = file_bytes(path);
-  const auto read_16 = [&](std::size_t at) {
-    return static_cast<unsigned char>(file[at]) * 256u + static_cast<unsigned char>(file[at + 1]);
-  };
-  std::vector<std::vector<std::string>> leaves;
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(file[at]); };
+  const auto read_16 = [&](std::size_t at) { return byte(at) * 256u + byte(at + 1); };
+  std::map<int, std::vector<std::vector<std::string>>> levels{{0, {}}};
   for (std::size_t block = 0; block < file.size(); block += block_bytes) {
-    if (file[block + 4] != 0) continue;
-    leaves.emplace_back();
+    const int level = byte(block + 4);
+    auto& items = levels[level].emplace_back();
     for (std::size_t offset = 11; offset < read_16(block + 9); offset += 2) {
       const std::size_t item = block + read_16(block + offset);
-      leaves.back().push_back(file.substr(item, (read_16(item) & 0x1FFF) + 3));
+      items.push_back(level == 0 ? file.substr(item, (read_16(item) & 0x1FFF) + 3)
+                                 : file.substr(item + 4, 1u + byte(item + 4) + 2));
     }
   }
-  return leaves;
+  return levels;
 }
 
 // The slots that sample databases use: at the borders of the codings of their keys.
