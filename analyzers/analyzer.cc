@@ -1,6 +1,5 @@
 #include "analyzers/analyzer.h"
 
-#include <tsl/robin_map.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #define XXH_INLINE_ALL  // hashing a word costs less than the call
@@ -9,6 +8,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "analyzers/folding.h"
@@ -26,19 +26,9 @@ class Vocabulary {
 
 namespace {
 
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return XXH3_64bits(text.data(), text.size());
-  }
-};
-struct StringEqual {
-  using is_transparent = void;
-  bool operator()(std::string_view a, std::string_view b) const { return a == b; }
-};
-
 // A word as written, and its place in the text that is being analysed.
 struct WrittenWord {
+  std::string text;
   const Word* word = nullptr;       // null if folding leaves nothing of it: a tatweel alone
   std::uint64_t last_text = 0;      // number of the text that used it last
   std::uint32_t index_in_text = 0;  // its index among the words of that text
@@ -46,15 +36,52 @@ struct WrittenWord {
 };
 
 // The words that one language's texts have held so far: each is folded and stemmed once.
-struct LanguageWords {
+class LanguageWords {
+ public:
   explicit LanguageWords(std::string_view language)
-      : is_turkish(language == "tr"), stemmer(language) {}
+      : is_turkish(language == "tr"), stemmer(language), slots_(1 << 10) {}
 
-  bool is_turkish;
-  Stemmer stemmer;
-  tsl::robin_map<std::string, WrittenWord, StringHash, StringEqual,
-                 std::allocator<std::pair<std::string, WrittenWord>>, true>
-      written;
+  // The word written so; made by make() when it is met first. Good until the next.
+  template <typename Make>
+  WrittenWord& find(std::string_view text, Make make) {
+    const auto hash = static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = hash & mask;
+    for (; slots_[i].number_plus_one != 0; i = (i + 1) & mask) {
+      if (slots_[i].hash != hash) continue;
+      WrittenWord& known = written_[slots_[i].number_plus_one - 1];
+      if (known.text == text) return known;
+    }
+    written_.push_back(make());
+    slots_[i] = {hash, static_cast<std::uint32_t>(written_.size())};
+    if (written_.size() * 2 > slots_.size()) grow();
+    return written_.back();
+  }
+
+  const bool is_turkish;
+  const Stemmer stemmer;
+
+ private:
+  // Open addressing with linear probing. Slots are small and frequent words, met early, stand
+  // together: most of what is asked for stays in the cache.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number_plus_one = 0;  // 0: free
+  };
+
+  void grow() {
+    const std::vector<Slot> before(std::exchange(slots_, std::vector<Slot>(slots_.size() * 2)));
+    const std::size_t mask = slots_.size() - 1;
+    for (const Slot& slot : before) {
+      if (slot.number_plus_one == 0) continue;
+      std::size_t i = slot.hash & mask;
+      while (slots_[i].number_plus_one != 0) i = (i + 1) & mask;
+      slots_[i] = slot;
+    }
+  }
+
+  std::vector<Slot> slots_;
+  std::vector<WrittenWord> written_;
 };
 
 // When this many words are known they are forgotten before the next text: memory stays bounded
@@ -176,7 +203,7 @@ LanguageWords& Analyzer::State::words_of(std::string_view code) {
   const std::string_view rules = analysis_language(code);
   const auto found = languages.find(rules);
   if (found != languages.end()) return found->second;
-  return languages.emplace(std::string(rules), LanguageWords(rules)).first->second;
+  return languages.try_emplace(std::string(rules), rules).first->second;
 }
 
 void Analyzer::State::analyze_field(std::string_view text, std::uint32_t& position,
@@ -280,12 +307,7 @@ void Analyzer::State::add_cjk_run(std::string_view text, const RawWord& run,
 }
 
 const WrittenWord& Analyzer::State::find(std::string_view as_written, TokenKind kind) {
-  const std::size_t hash = StringHash{}(as_written);
-  auto found = known->written.find(as_written, hash);
-  if (found == known->written.end()) {
-    found = known->written.emplace(std::string(as_written), make_word(as_written, kind)).first;
-  }
-  WrittenWord& word = found.value();
+  WrittenWord& word = known->find(as_written, [&] { return make_word(as_written, kind); });
   if (word.last_text != text_number && word.word != nullptr) {
     word.last_text = text_number;
     word.index_in_text = static_cast<std::uint32_t>(words->size());
@@ -305,10 +327,11 @@ WrittenWord Analyzer::State::make_word(std::string_view as_written, TokenKind ki
   } else {
     word.surface = word.stem = bounded(std::string(as_written), kMaxWordBytes);
   }
-  if (word.surface.empty()) return {};
+  if (word.surface.empty()) return {std::string(as_written), nullptr, 0, 0, false};
   word.number = static_cast<std::uint32_t>(vocabulary->words.size());
   vocabulary->words.push_back(std::move(word));
-  return {&vocabulary->words.back(), 0, 0, kind == TokenKind::kWord && is_all_capitals(as_written)};
+  return {std::string(as_written), &vocabulary->words.back(), 0, 0,
+          kind == TokenKind::kWord && is_all_capitals(as_written)};
 }
 
 bool operator==(const AnalyzedText& a, const AnalyzedText& b) {

@@ -107,9 +107,9 @@ void DocumentPostingsMaker::count_words(const AnalyzedText& analyzed) {
   posting_of_word_.clear();
   for (const auto* field : {&analyzed.title, &analyzed.body}) {
     for (const Token& token : *field) {
-      const Word& word = analyzed.word(token);
       // Words come in order of first appearance.
       if (token.word == posting_of_word_.size()) {
+        const Word& word = analyzed.word(token);
         const WordTerms& terms = words_.get(word, [&] { return word_terms(word, token.kind); });
         for (std::uint32_t i = 0; i < terms.surfaces; ++i) {
           posting(surfaces_[terms.first_surface + i]);
@@ -121,6 +121,7 @@ void DocumentPostingsMaker::count_words(const AnalyzedText& analyzed) {
       ++stem.wdf;
       ++stem.positions;
       if (field == &analyzed.title) {
+        const Word& word = analyzed.word(token);
         WordTerms& terms = words_.get(word, [] { return WordTerms(); });
         if (terms.title_stem == kNoTerm) terms.title_stem = number("ZS", word.stem);
         ++posting(terms.title_stem).wdf;

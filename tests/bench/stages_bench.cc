@@ -155,12 +155,34 @@ void postings(benchmark::State& state, const Sample& sample) {
   }
 }
 
+// Analysis, mentions and postings, article by article, as a build does them.
+void words_to_postings(benchmark::State& state, const Sample& sample) {
+  const Gazetteer gazetteer = Gazetteer::built_in();
+  const TimeZone zone = TimeZone::utc();
+  Analyzer analyzer;
+  MentionFinder finder(gazetteer);
+  TermVocabulary vocabulary;
+  DocumentPostingsMaker maker(vocabulary, gazetteer, zone);
+  for (auto _ : state) {
+    for (const Article& article : sample.articles) {
+      const AnalyzedText text = analyzer.analyze(article.title, article.body, article.language);
+      const auto found = finder.find(article.title, article.body, article.language, text);
+      benchmark::DoNotOptimize(maker.make(article, article.url, text, found).length);
+    }
+  }
+}
+
 void add_stages(const std::string& name, const Sample& sample) {
   if (sample.articles.empty()) return;
   using Stage = void (*)(benchmark::State&, const Sample&);
   constexpr std::pair<const char*, Stage> kStages[] = {
-      {"detect_language", detect}, {"analyze", analyze}, {"mentions", mentions},
-      {"postings", postings},      {"encode", encode},   {"decode", decode},
+      {"detect_language", detect},
+      {"analyze", analyze},
+      {"mentions", mentions},
+      {"postings", postings},
+      {"words_to_postings", words_to_postings},
+      {"encode", encode},
+      {"decode", decode},
   };
   for (const auto& [stage_name, stage] : kStages) {
     const auto run = [stage = stage, &sample](benchmark::State& state) {
