@@ -1,11 +1,14 @@
 #include "analyzers/analyzer.h"
 
-#include <tsl/robin_map.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#define XXH_INLINE_ALL  // hashing a word costs less than the call
 #include <xxhash.h>
 
+#include <algorithm>
+#include <deque>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "analyzers/folding.h"
@@ -15,40 +18,75 @@
 #include "analyzers/word_rules.h"
 
 namespace news {
+
+class Vocabulary {
+ public:
+  std::deque<Word> words;
+};
+
 namespace {
 
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return XXH3_64bits(text.data(), text.size());
-  }
-};
-struct StringEqual {
-  using is_transparent = void;
-  bool operator()(std::string_view a, std::string_view b) const { return a == b; }
+// A word as written, and its place in the text that is being analysed.
+struct WrittenWord {
+  std::string text;
+  const Word* word = nullptr;       // null if folding leaves nothing of it: a tatweel alone
+  std::uint64_t last_text = 0;      // number of the text that used it last
+  std::uint32_t index_in_text = 0;  // its index among the words of that text
+  bool capitals = false;            // two or more letters, all capitals
 };
 
 // The words that one language's texts have held so far: each is folded and stemmed once.
-struct Vocabulary {
-  explicit Vocabulary(std::string_view language)
-      : is_turkish(language == "tr"), stemmer(language) {}
+class LanguageWords {
+ public:
+  explicit LanguageWords(std::string_view language)
+      : is_turkish(language == "tr"), stemmer(language), slots_(1 << 10) {}
 
-  struct Entry {
-    Word word;
-    std::uint64_t last_text = 0;      // number of the text that used it last
-    std::uint32_t index_in_text = 0;  // its index among the words of that text
+  // The word written so; made by make() when it is met first. Good until the next.
+  template <typename Make>
+  WrittenWord& find(std::string_view text, Make make) {
+    const auto hash = static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t i = hash & mask;
+    for (; slots_[i].number_plus_one != 0; i = (i + 1) & mask) {
+      if (slots_[i].hash != hash) continue;
+      WrittenWord& known = written_[slots_[i].number_plus_one - 1];
+      if (known.text == text) return known;
+    }
+    written_.push_back(make());
+    slots_[i] = {hash, static_cast<std::uint32_t>(written_.size())};
+    if (written_.size() * 2 > slots_.size()) grow();
+    return written_.back();
+  }
+
+  const bool is_turkish;
+  const Stemmer stemmer;
+
+ private:
+  // Open addressing with linear probing. Slots are small and frequent words, met early, stand
+  // together: most of what is asked for stays in the cache.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number_plus_one = 0;  // 0: free
   };
-  bool is_turkish;
-  Stemmer stemmer;
-  tsl::robin_map<std::string, std::uint32_t, StringHash, StringEqual> number_of;
-  std::vector<Entry> entries;
+
+  void grow() {
+    const std::vector<Slot> before(std::exchange(slots_, std::vector<Slot>(slots_.size() * 2)));
+    const std::size_t mask = slots_.size() - 1;
+    for (const Slot& slot : before) {
+      if (slot.number_plus_one == 0) continue;
+      std::size_t i = slot.hash & mask;
+      while (slots_[i].number_plus_one != 0) i = (i + 1) & mask;
+      slots_[i] = slot;
+    }
+  }
+
+  std::vector<Slot> slots_;
+  std::vector<WrittenWord> written_;
 };
 
-constexpr std::uint32_t kNoWord = UINT32_MAX;
-
-// When all languages' vocabularies together are this large they are forgotten before the next text:
-// memory stays bounded, and frequent words come back soon.
-constexpr std::size_t kMaxVocabulary = 150'000;
+// When this many words are known they are forgotten before the next text: memory stays bounded
+// (some 200 bytes a word), and frequent words come back soon.
+constexpr std::size_t kMaxVocabulary = 300'000;
 
 // Whether all letters of the line around a byte are capitals, and it has two words at least.
 bool line_is_capitals(std::string_view text, std::size_t at) {
@@ -89,6 +127,9 @@ std::string folded_for_stemming(std::string_view as_written, bool is_turkish) {
   return text;
 }
 
+// The common Han characters: they have no marks of their own and fold to themselves.
+bool is_han(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
+
 bool is_all_capitals(std::string_view word) {
   int capitals = 0;
   for (std::size_t i = 0; i < word.size();) {
@@ -105,35 +146,35 @@ bool is_all_capitals(std::string_view word) {
 }  // namespace
 
 struct Analyzer::State {
-  explicit State(WordBreaker::AsciiPath ascii) : breaker(ascii) {}
+  explicit State(WordBreaker::Path path) : breaker(path) {}
 
-  // What is being made, for one call.
-  struct Output {
-    Vocabulary& vocabulary;
-    std::string_view language;
-    std::vector<Word>& words;
-  };
-
-  void analyze_field(std::string_view text, Output& out, std::uint32_t& position,
-                     std::vector<Token>& tokens);
-  void add_word(std::string_view text, const WordPiece& piece, Output& out, std::uint32_t& position,
-                std::vector<Token>& tokens);
-  void add_cjk_run(std::string_view text, const RawWord& run, Output& out, std::uint32_t& position,
+  // The words that a language's texts are looked up in.
+  LanguageWords& words_of(std::string_view language);
+  void analyze_field(std::string_view text, std::uint32_t& position, std::vector<Token>& tokens);
+  void add_word(std::string_view text, std::string_view written, std::uint32_t byte_begin,
+                std::uint32_t byte_end, std::uint32_t& position, std::vector<Token>& tokens);
+  void add_cjk_run(std::string_view text, const RawWord& run, std::uint32_t& position,
                    std::vector<Token>& tokens);
-  // kNoWord if folding leaves nothing of it: a tatweel alone.
-  std::uint32_t word_index(std::string_view as_written, TokenKind kind, Output& out);
+  // Its word is null if it is none.
+  const WrittenWord& find(std::string_view as_written, TokenKind kind);
+  WrittenWord make_word(std::string_view as_written, TokenKind kind);
 
   WordBreaker breaker;
-  std::map<std::string, Vocabulary, std::less<>> vocabularies;
+  std::shared_ptr<Vocabulary> vocabulary = std::make_shared<Vocabulary>();
+  std::map<std::string, LanguageWords, std::less<>> languages;
   std::uint64_t text_number = 0;
   std::vector<RawWord> raw_words;
   std::vector<WordPiece> pieces;
+  // Of the call that runs.
+  std::string_view language;
+  LanguageWords* known = nullptr;
+  std::vector<const Word*>* words = nullptr;
   // Of the line that a word of capitals stood in last.
   std::size_t capitals_line_end = 0;
   bool capitals_line = false;
 };
 
-Analyzer::Analyzer(WordBreaker::AsciiPath ascii) : state_(std::make_unique<State>(ascii)) {}
+Analyzer::Analyzer(WordBreaker::Path path) : state_(std::make_unique<State>(path)) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
@@ -141,27 +182,31 @@ Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 AnalyzedText Analyzer::analyze(std::string_view title, std::string_view body,
                                std::string_view language) {
   State& state = *state_;
-  // Languages without a stemmer have equal words.
-  const std::string_view key = stemming_algorithm(language).empty() ? "" : language;
-  std::size_t known_words = 0;
-  for (const auto& [code, vocabulary] : state.vocabularies)
-    known_words += vocabulary.entries.size();
-  if (known_words > kMaxVocabulary) state.vocabularies.clear();
-  auto vocabulary = state.vocabularies.find(key);
-  if (vocabulary == state.vocabularies.end()) {
-    vocabulary = state.vocabularies.emplace(std::string(key), Vocabulary(key)).first;
+  if (state.vocabulary->words.size() > kMaxVocabulary) {
+    state.languages.clear();
+    state.vocabulary = std::make_shared<Vocabulary>();
   }
   ++state.text_number;
   AnalyzedText analyzed;
-  State::Output out{vocabulary->second, language, analyzed.words};
+  analyzed.vocabulary = state.vocabulary;
+  state.language = language;
+  state.known = &state.words_of(language);
+  state.words = &analyzed.words;
   std::uint32_t position = 1;
-  state.analyze_field(title, out, position, analyzed.title);
+  state.analyze_field(title, position, analyzed.title);
   position += kTitleGap - 1;
-  state.analyze_field(body, out, position, analyzed.body);
+  state.analyze_field(body, position, analyzed.body);
   return analyzed;
 }
 
-void Analyzer::State::analyze_field(std::string_view text, Output& out, std::uint32_t& position,
+LanguageWords& Analyzer::State::words_of(std::string_view code) {
+  const std::string_view rules = analysis_language(code);
+  const auto found = languages.find(rules);
+  if (found != languages.end()) return found->second;
+  return languages.try_emplace(std::string(rules), rules).first->second;
+}
+
+void Analyzer::State::analyze_field(std::string_view text, std::uint32_t& position,
                                     std::vector<Token>& tokens) {
   capitals_line_end = 0;
   breaker.find_words(text, raw_words);
@@ -171,11 +216,16 @@ void Analyzer::State::analyze_field(std::string_view text, Output& out, std::uin
     const std::size_t first = tokens.size();
     after_empty_line |= raw.starts_paragraph;
     if (raw.is_cjk) {
-      add_cjk_run(text, raw, out, position, tokens);
+      add_cjk_run(text, raw, position, tokens);
+    } else if (no_rule_applies(text, raw.byte_begin, raw.byte_end)) {
+      add_word(text, text.substr(raw.byte_begin, raw.byte_end - raw.byte_begin), raw.byte_begin,
+               raw.byte_end, position, tokens);
     } else {
       pieces.clear();
-      apply_word_rules(text, raw.byte_begin, raw.byte_end, out.language, pieces);
-      for (const WordPiece& piece : pieces) add_word(text, piece, out, position, tokens);
+      apply_word_rules(text, raw.byte_begin, raw.byte_end, language, pieces);
+      for (const WordPiece& piece : pieces) {
+        add_word(text, piece.text, piece.byte_begin, piece.byte_end, position, tokens);
+      }
     }
     if (!after_empty_line || tokens.size() == first) continue;
     // One position more between tokens, however many empty lines and signs stand there.
@@ -186,87 +236,110 @@ void Analyzer::State::analyze_field(std::string_view text, Output& out, std::uin
   }
 }
 
-void Analyzer::State::add_word(std::string_view text, const WordPiece& piece, Output& out,
+void Analyzer::State::add_word(std::string_view text, std::string_view written,
+                               std::uint32_t byte_begin, std::uint32_t byte_end,
                                std::uint32_t& position, std::vector<Token>& tokens) {
-  const std::uint32_t word = word_index(piece.text, TokenKind::kWord, out);
-  if (word == kNoWord) return;
-  Token token{piece.byte_begin, piece.byte_end, position, word, TokenKind::kWord, false, false};
-  if (is_all_capitals(piece.text)) {
-    if (piece.byte_begin >= capitals_line_end) {
-      capitals_line_end = std::min(text.find('\n', piece.byte_begin), text.size());
-      capitals_line = line_is_capitals(text, piece.byte_begin);
+  const WrittenWord& found = find(written, TokenKind::kWord);
+  if (found.word == nullptr) return;
+  Token token{byte_begin,       byte_end, position++, found.index_in_text,
+              TokenKind::kWord, false,    false};
+  if (found.capitals) {
+    if (byte_begin >= capitals_line_end) {
+      capitals_line_end = std::min(text.find('\n', byte_begin), text.size());
+      capitals_line = line_is_capitals(text, byte_begin);
     }
     token.line_is_capitals = capitals_line;
     token.capitals = !capitals_line;
   }
   tokens.push_back(token);
-  ++position;
 }
 
-void Analyzer::State::add_cjk_run(std::string_view text, const RawWord& run, Output& out,
+void Analyzer::State::add_cjk_run(std::string_view text, const RawWord& run,
                                   std::uint32_t& position, std::vector<Token>& tokens) {
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* nfkc_cf = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  // One character with its marks, folded.
-  struct Character {
-    std::uint32_t begin, end;
-    std::string folded;
+  const auto add = [&](std::uint32_t begin, std::uint32_t end, std::string_view word,
+                       TokenKind kind) {
+    tokens.push_back({begin, end, position++, find(word, kind).index_in_text, kind, false, false});
   };
-  std::vector<Character> characters;
+  // One character with its marks. Han characters fold to themselves: no copy of them is needed.
+  struct Character {
+    std::uint32_t begin = 0, end = 0;
+    std::string folded;  // empty: as written
+  };
+  const auto folded = [&](const Character& c) {
+    return c.folded.empty() ? text.substr(c.begin, c.end - c.begin) : std::string_view(c.folded);
+  };
+  Character before, current;
+  std::size_t characters = 0;
+  std::string pair;
   for (std::size_t i = run.byte_begin; i < run.byte_end;) {
-    const auto begin = static_cast<std::uint32_t>(i);
-    next_code_point(text, i);
+    current.begin = static_cast<std::uint32_t>(i);
+    bool as_written = is_han(next_code_point(text, i));
     for (std::size_t next = i; next < run.byte_end; i = next) {
-      const auto c = static_cast<UChar32>(next_code_point(text, next));
-      if (nfkc_cf->hasBoundaryBefore(c) && !u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND)) break;
+      const char32_t c = next_code_point(text, next);
+      if (is_han(c)) break;
+      const auto mark = static_cast<UChar32>(c);
+      if (nfkc_cf->hasBoundaryBefore(mark) && !u_hasBinaryProperty(mark, UCHAR_GRAPHEME_EXTEND)) {
+        break;
+      }
+      as_written = false;
     }
-    std::string folded = fold_case(text.substr(begin, static_cast<std::uint32_t>(i) - begin));
-    if (folded.empty()) continue;
-    characters.push_back({begin, static_cast<std::uint32_t>(i), std::move(folded)});
+    current.end = static_cast<std::uint32_t>(i);
+    current.folded.clear();
+    if (!as_written) {
+      current.folded = fold_case(text.substr(current.begin, current.end - current.begin));
+      if (current.folded.empty()) continue;
+    }
+    if (++characters > 1) {
+      if (before.folded.empty() && as_written && before.end == current.begin) {
+        add(before.begin, current.end, text.substr(before.begin, current.end - before.begin),
+            TokenKind::kBigram);
+      } else {
+        pair = folded(before);
+        pair += folded(current);
+        add(before.begin, current.end, pair, TokenKind::kBigram);
+      }
+    }
+    std::swap(before, current);
   }
-  if (characters.size() == 1) {
-    const std::uint32_t word = word_index(characters[0].folded, TokenKind::kCharacter, out);
-    tokens.push_back({characters[0].begin, characters[0].end, position++, word,
-                      TokenKind::kCharacter, false, false});
-  }
-  for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
-    const std::string pair = characters[i].folded + characters[i + 1].folded;
-    const std::uint32_t word = word_index(pair, TokenKind::kBigram, out);
-    tokens.push_back({characters[i].begin, characters[i + 1].end, position++, word,
-                      TokenKind::kBigram, false, false});
-  }
+  if (characters == 1) add(before.begin, before.end, folded(before), TokenKind::kCharacter);
 }
 
-std::uint32_t Analyzer::State::word_index(std::string_view as_written, TokenKind kind,
-                                          Output& out) {
-  Vocabulary& vocabulary = out.vocabulary;
-  const auto found = vocabulary.number_of.find(as_written, StringHash{}(as_written));
-  std::uint32_t number;
-  if (found != vocabulary.number_of.end()) {
-    number = found->second;
+const WrittenWord& Analyzer::State::find(std::string_view as_written, TokenKind kind) {
+  WrittenWord& word = known->find(as_written, [&] { return make_word(as_written, kind); });
+  if (word.last_text != text_number && word.word != nullptr) {
+    word.last_text = text_number;
+    word.index_in_text = static_cast<std::uint32_t>(words->size());
+    words->push_back(word.word);
+  }
+  return word;
+}
+
+WrittenWord Analyzer::State::make_word(std::string_view as_written, TokenKind kind) {
+  Word word;
+  if (kind == TokenKind::kWord) {
+    word.surface = fold_accents(bounded(fold_case(as_written), kMaxWordBytes));
+    const std::string folded = folded_for_stemming(as_written, known->is_turkish);
+    word.stem = fold_accents(known->stemmer.stem(bounded(folded, kMaxWordBytes)));
+    // A stemmer may leave nothing of a word; then the word is its own stem.
+    if (word.stem.empty()) word.stem = word.surface;
   } else {
-    number = static_cast<std::uint32_t>(vocabulary.entries.size());
-    Word word;
-    if (kind == TokenKind::kWord) {
-      word.surface = fold_accents(bounded(fold_case(as_written), kMaxWordBytes));
-      const std::string folded = folded_for_stemming(as_written, vocabulary.is_turkish);
-      word.stem = fold_accents(vocabulary.stemmer.stem(bounded(folded, kMaxWordBytes)));
-      // A stemmer may leave nothing of a word; then the word is its own stem.
-      if (word.stem.empty()) word.stem = word.surface;
-    } else {
-      word.surface = word.stem = bounded(std::string(as_written), kMaxWordBytes);
-    }
-    vocabulary.number_of.emplace(std::string(as_written), number);
-    vocabulary.entries.push_back({std::move(word), 0, 0});
+    word.surface = word.stem = bounded(std::string(as_written), kMaxWordBytes);
   }
-  Vocabulary::Entry& entry = vocabulary.entries[number];
-  if (entry.word.surface.empty()) return kNoWord;
-  if (entry.last_text != text_number) {
-    entry.last_text = text_number;
-    entry.index_in_text = static_cast<std::uint32_t>(out.words.size());
-    out.words.push_back(entry.word);
-  }
-  return entry.index_in_text;
+  if (word.surface.empty()) return {std::string(as_written), nullptr, 0, 0, false};
+  word.number = static_cast<std::uint32_t>(vocabulary->words.size());
+  vocabulary->words.push_back(std::move(word));
+  return {std::string(as_written), &vocabulary->words.back(), 0, 0,
+          kind == TokenKind::kWord && is_all_capitals(as_written)};
+}
+
+bool operator==(const AnalyzedText& a, const AnalyzedText& b) {
+  const auto same = [](const Word* x, const Word* y) {
+    return x->surface == y->surface && x->stem == y->stem;
+  };
+  return a.title == b.title && a.body == b.body &&
+         std::equal(a.words.begin(), a.words.end(), b.words.begin(), b.words.end(), same);
 }
 
 }  // namespace news

@@ -4,7 +4,8 @@
 // Korean runs become overlapping bigrams of characters. In: valid UTF-8. Out: tokens in text order;
 // offsets in bytes of the input, rising, on character borders; positions from 1, the body's first
 // 256 after the title's last, one more at each paragraph's end, so that a phrase never crosses
-// either. Never fails. One object a thread: it keeps the words it has seen.
+// either. Never fails. One object a thread: it keeps the words it has seen, and
+// forgets them all when they are too many.
 #pragma once
 
 #include <memory>
@@ -25,7 +26,7 @@ inline constexpr std::size_t kMaxWordBytes = 120;
 
 class Analyzer {
  public:
-  explicit Analyzer(WordBreaker::AsciiPath ascii = WordBreaker::AsciiPath::kTable);
+  explicit Analyzer(WordBreaker::Path path = WordBreaker::Path::kTable);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;

@@ -9,6 +9,7 @@
 #include <array>
 #include <utility>
 
+#include "analyzers/function_words.h"
 #include "analyzers/utf8.h"
 
 namespace news {
@@ -69,6 +70,15 @@ ScriptCount count_scripts(std::string_view text) {
     const auto c = static_cast<UChar32>(next_code_point(text, i));
     if (c < 0x80) {
       if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ++count.letters[kLatin], ++count.total;
+      continue;
+    }
+    // Most of the others, without asking ICU.
+    if (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) {
+      ++count.letters[kLatin], ++count.total;
+      continue;
+    }
+    if (c >= 0x400 && c <= 0x481) {
+      ++count.letters[kCyrillic], ++count.total;
       continue;
     }
     if (!u_isalpha(c)) continue;
@@ -189,6 +199,10 @@ std::string detect_language(std::string_view title, std::string_view body,
     return scripts.letters[kKana] * 10 > east_asian ? "ja" : "zh";
   }
   if (most(scripts.one_language_letters)) return std::string(scripts.one_language);
+  if (most(scripts.letters[kLatin])) {
+    const std::string_view told = language_by_function_words(sample, claimed);
+    if (!told.empty()) return std::string(told);
+  }
   const std::string detected = ask_cld2(sample, claimed);
   if (!detected.empty()) return detected;
   bool plausible = !claimed.empty();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -12,6 +13,7 @@ namespace news {
 namespace {
 
 using Pattern = NamePatterns::Pattern;
+using Beginning = MentionFinder::Beginning;
 
 // A match, with what is needed to judge it.
 struct Found {
@@ -22,14 +24,9 @@ struct Found {
 // The search of one article.
 class Scan {
  public:
-  Scan(const NamePatterns& names, const NamePatterns::Language& language, std::string_view title,
-       std::string_view body, const AnalyzedText& analyzed)
-      : names_(names),
-        language_(language),
-        title_(title),
-        body_(body),
-        analyzed_(analyzed),
-        stems_(names.stem_numbers(analyzed.words)) {}
+  Scan(const NamePatterns::Language& language, std::string_view title, std::string_view body,
+       const AnalyzedText& analyzed, std::span<const Beginning> words)
+      : language_(language), title_(title), body_(body), analyzed_(analyzed), words_(words) {}
 
   std::vector<Mention> run() {
     find_names(true);
@@ -52,12 +49,11 @@ class Scan {
   void bind_definitions();
   void drop_ambiguous();
 
-  const NamePatterns& names_;
   const NamePatterns::Language& language_;
   std::string_view title_;
   std::string_view body_;
   const AnalyzedText& analyzed_;
-  std::vector<NamePatterns::StringNumber> stems_;  // of the words
+  std::span<const Beginning> words_;  // of the article
   std::vector<Found> found_;
 };
 
@@ -69,8 +65,8 @@ bool Scan::stands_at(const Pattern& pattern, std::string_view text,
     const Token& token = tokens[at++];
     // A gap in the positions is a paragraph's end.
     if (token.position != position++ ||
-        !names_.is_form_of(name, analyzed_.words[token.word], stems_[token.word]) ||
-        !names_.is_written_so(name, text, token)) {
+        !NamePatterns::is_form_of(name, analyzed_.word(token), words_[token.word].stem) ||
+        !NamePatterns::is_written_so(name, text, token)) {
       return false;
     }
   }
@@ -81,8 +77,9 @@ void Scan::find_names(bool in_title) {
   const auto [text, tokens] = field_of(in_title);
   for (std::size_t i = 0; i < tokens->size();) {
     const Pattern* match = nullptr;
-    if (const auto stem = stems_[(*tokens)[i].word]; stem != NamePatterns::kUnknown) {
-      for (const Pattern& pattern : language_.beginning_with(stem)) {
+    const std::uint32_t first = words_[(*tokens)[i].word].first_pattern;
+    if (first != NamePatterns::kUnknown) {
+      for (const Pattern& pattern : language_.beginning_at(first)) {
         if (!pattern.is_context && stands_at(pattern, text, *tokens, i)) {
           match = &pattern;
           break;
@@ -165,9 +162,9 @@ void Scan::drop_ambiguous() {
   for (const bool in_title : {true, false}) {
     const auto [text, tokens] = field_of(in_title);
     for (std::size_t i = 0; i < tokens->size(); ++i) {
-      const auto stem = stems_[(*tokens)[i].word];
-      if (stem == NamePatterns::kUnknown) continue;
-      for (const Pattern& pattern : language_.beginning_with(stem)) {
+      const std::uint32_t first = words_[(*tokens)[i].word].first_pattern;
+      if (first == NamePatterns::kUnknown) continue;
+      for (const Pattern& pattern : language_.beginning_at(first)) {
         if (pattern.is_context && doubtful.count(pattern.entity) > 0 &&
             stands_at(pattern, text, *tokens, i)) {
           dropped.insert(pattern.entity);
@@ -182,15 +179,24 @@ void Scan::drop_ambiguous() {
 }  // namespace
 
 MentionFinder::MentionFinder(const Gazetteer& gazetteer)
-    : names_(std::make_unique<NamePatterns>(gazetteer)) {}
-MentionFinder::~MentionFinder() = default;
-MentionFinder::MentionFinder(MentionFinder&&) noexcept = default;
+    : names_(std::make_shared<NamePatterns>(gazetteer)) {}
 
 std::vector<Mention> MentionFinder::find(std::string_view title, std::string_view body,
-                                         std::string_view language,
-                                         const AnalyzedText& analyzed) const {
+                                         std::string_view language, const AnalyzedText& analyzed) {
   const NamePatterns::Language& patterns = names_->of(language);
-  return Scan(*names_, patterns, title, body, analyzed).run();
+  // A word has patterns of one set only: words and patterns both go by analysis_language().
+  beginnings_.use(analyzed);
+  of_words_.clear();
+  bool any = false;
+  for (const Word* word : analyzed.words) {
+    of_words_.push_back(beginnings_.get(*word, [&]() -> Beginning {
+      const auto stem = names_->stem_number(*word);
+      return {stem, stem == NamePatterns::kUnknown ? stem : patterns.first_with(stem)};
+    }));
+    any |= of_words_.back().first_pattern != NamePatterns::kUnknown;
+  }
+  if (!any) return {};
+  return Scan(patterns, title, body, analyzed, of_words_).run();
 }
 
 std::uint32_t MentionFinder::longest_alias() const { return names_->longest_alias(); }

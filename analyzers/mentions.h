@@ -3,8 +3,9 @@
 // characters. Leftmost name first, longest first; names never overlap. "Long Name (SHORT)" binds
 // SHORT to the long name's entity in the whole article.
 // In: an article's texts and their tokens, in the same language. Out: mentions in text order, title
-// first. Never fails. Thread-safe: one object serves all threads, for each language's names are
-// stemmed once and take some megabytes. The gazetteer must outlive it.
+// first. Never fails. One object a thread, beside its analyzer: it remembers of each word which
+// names it begins. Copies share the names, which are stemmed once a language and take some
+// megabytes. The gazetteer must outlive them.
 #pragma once
 
 #include <cstdint>
@@ -30,18 +31,24 @@ class NamePatterns;
 
 class MentionFinder {
  public:
+  // What is known of a word: its stem's number, and where the names that begin with it are.
+  struct Beginning {
+    std::uint32_t stem = 0;
+    std::uint32_t first_pattern = 0;
+  };
+
   explicit MentionFinder(const Gazetteer& gazetteer);
-  ~MentionFinder();
-  MentionFinder(MentionFinder&&) noexcept;
 
   std::vector<Mention> find(std::string_view title, std::string_view body,
-                            std::string_view language, const AnalyzedText& analyzed) const;
+                            std::string_view language, const AnalyzedText& analyzed);
 
-  // Tokens of the longest alias, in any language asked so far.
+  // Tokens of the longest alias, in any language that this object or a copy was asked for so far.
   std::uint32_t longest_alias() const;
 
  private:
-  std::unique_ptr<NamePatterns> names_;
+  std::shared_ptr<NamePatterns> names_;
+  WordCache<Beginning> beginnings_;
+  std::vector<Beginning> of_words_;  // of the text at hand
 };
 
 }  // namespace news

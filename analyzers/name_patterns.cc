@@ -85,13 +85,16 @@ struct NamePatterns::Builder {
     return next;
   }
 
+  // Kept once, for ever.
+  const std::string* string(std::string_view text) { return &owner.strings_[number(text)]; }
+
   void add(std::string_view name, std::uint32_t entity, const Alias& flags, bool is_context) {
     std::set<std::vector<StringNumber>> seen;
     for (const std::string& form : typed_forms(name, code)) {
       const AnalyzedText analyzed = analyzer.analyze(form, "", code);
       std::vector<StringNumber> stems;
       for (const Token& token : analyzed.title) {
-        stems.push_back(number(analyzed.words[token.word].stem));
+        stems.push_back(number(analyzed.word(token).stem));
       }
       if (stems.empty() || !seen.insert(stems).second) continue;
       language.patterns.push_back({entity, static_cast<std::uint32_t>(language.tokens.size()),
@@ -100,8 +103,8 @@ struct NamePatterns::Builder {
       for (std::size_t i = 0; i < stems.size(); ++i) {
         const Token& token = analyzed.title[i];
         language.tokens.push_back(
-            {stems[i], number(analyzed.words[token.word].surface),
-             flags.exact_capitals ? number(as_written(form, token)) : kUnknown});
+            {stems[i], string(analyzed.word(token).surface),
+             flags.exact_capitals ? string(as_written(form, token)) : nullptr});
       }
       if (flags.exact_capitals) break;  // capitals must be as written, so accents too
     }
@@ -119,15 +122,20 @@ struct NamePatterns::Builder {
   }
 };
 
-std::span<const NamePatterns::Pattern> NamePatterns::Language::beginning_with(
-    StringNumber stem) const {
-  const auto first_stem = [this](const Pattern& p) { return tokens[p.first_token].stem; };
-  const auto begin = std::lower_bound(
+std::uint32_t NamePatterns::Language::first_with(StringNumber stem) const {
+  const auto first = std::lower_bound(
       patterns.begin(), patterns.end(), stem,
-      [&](const Pattern& p, StringNumber wanted) { return first_stem(p) < wanted; });
-  auto end = begin;
-  while (end != patterns.end() && first_stem(*end) == stem) ++end;
-  return {begin, end};
+      [&](const Pattern& p, StringNumber wanted) { return tokens[p.first_token].stem < wanted; });
+  if (first == patterns.end() || tokens[first->first_token].stem != stem) return kUnknown;
+  return static_cast<std::uint32_t>(first - patterns.begin());
+}
+
+std::span<const NamePatterns::Pattern> NamePatterns::Language::beginning_at(
+    std::uint32_t first) const {
+  const auto stem = [&](std::size_t i) { return tokens[patterns[i].first_token].stem; };
+  std::size_t end = first + 1;
+  while (end < patterns.size() && stem(end) == stem(first)) ++end;
+  return std::span(patterns).subspan(first, end - first);
 }
 
 std::span<const NamePatterns::NameToken> NamePatterns::Language::tokens_of(
@@ -136,9 +144,7 @@ std::span<const NamePatterns::NameToken> NamePatterns::Language::tokens_of(
 }
 
 const NamePatterns::Language& NamePatterns::of(std::string_view language) {
-  // Languages without a stemmer share their patterns, but for the Turkish rule of Azerbaijani.
-  const std::string_view key =
-      stemming_algorithm(language).empty() && language != "az" ? "" : language;
+  const std::string_view key = analysis_language(language);
   {
     const std::shared_lock lock(mutex_);
     const auto known = languages_.find(key);
@@ -160,31 +166,19 @@ const NamePatterns::Language& NamePatterns::of(std::string_view language) {
   return *made;
 }
 
-std::vector<NamePatterns::StringNumber> NamePatterns::stem_numbers(
-    const std::vector<Word>& words) const {
-  std::vector<StringNumber> numbers;
-  numbers.reserve(words.size());
+NamePatterns::StringNumber NamePatterns::stem_number(const Word& word) const {
   const std::shared_lock lock(mutex_);
-  for (const Word& word : words) {
-    const auto known = number_of_.find(word.stem);
-    numbers.push_back(known == number_of_.end() ? kUnknown : known->second);
-  }
-  return numbers;
+  const auto known = number_of_.find(word.stem);
+  return known == number_of_.end() ? kUnknown : known->second;
 }
 
-const std::string& NamePatterns::string(StringNumber number) const {
-  const std::shared_lock lock(mutex_);
-  return strings_[number];
+bool NamePatterns::is_form_of(const NameToken& name, const Word& word, StringNumber stem) {
+  return name.stem == stem && same_beginning(*name.surface, word.surface);
 }
 
-bool NamePatterns::is_form_of(const NameToken& name, const Word& word, StringNumber stem) const {
-  return name.stem == stem && same_beginning(string(name.surface), word.surface);
-}
-
-bool NamePatterns::is_written_so(const NameToken& name, std::string_view text,
-                                 const Token& token) const {
-  if (name.written == kUnknown) return true;
-  return !token.line_is_capitals && as_written(text, token) == string(name.written);
+bool NamePatterns::is_written_so(const NameToken& name, std::string_view text, const Token& token) {
+  if (name.written == nullptr) return true;
+  return !token.line_is_capitals && as_written(text, token) == *name.written;
 }
 
 std::uint32_t NamePatterns::longest_alias() const {

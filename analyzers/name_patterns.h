@@ -30,8 +30,8 @@ class NamePatterns {
 
   struct NameToken {
     StringNumber stem;
-    StringNumber surface;
-    StringNumber written;  // kUnknown: capitals do not count
+    const std::string* surface;
+    const std::string* written;  // null: capitals do not count
   };
 
   struct Pattern {
@@ -47,7 +47,10 @@ class NamePatterns {
     std::vector<Pattern> patterns;
     std::vector<NameToken> tokens;
 
-    std::span<const Pattern> beginning_with(StringNumber stem) const;
+    // Index of the first pattern that begins with a stem; kUnknown: none does.
+    std::uint32_t first_with(StringNumber stem) const;
+    // From the first one that begins with a stem, all that do.
+    std::span<const Pattern> beginning_at(std::uint32_t first) const;
     std::span<const NameToken> tokens_of(const Pattern& pattern) const;
   };
 
@@ -56,18 +59,17 @@ class NamePatterns {
   // The same object for ever.
   const Language& of(std::string_view language);
 
-  // For each word its stem's number; kUnknown: no name of any language has it.
-  std::vector<StringNumber> stem_numbers(const std::vector<Word>& words) const;
+  // The number of a word's stem; kUnknown: no name of any language asked so far has it.
+  StringNumber stem_number(const Word& word) const;
 
   // Whether a word of the text is the name's word, inflected perhaps.
-  bool is_form_of(const NameToken& name, const Word& word, StringNumber stem) const;
-  bool is_written_so(const NameToken& name, std::string_view text, const Token& token) const;
+  static bool is_form_of(const NameToken& name, const Word& word, StringNumber stem);
+  static bool is_written_so(const NameToken& name, std::string_view text, const Token& token);
 
   std::uint32_t longest_alias() const;
 
  private:
   struct Builder;
-  const std::string& string(StringNumber number) const;
 
   const Gazetteer& gazetteer_;
   mutable std::shared_mutex mutex_;  // of all that follows

@@ -27,6 +27,10 @@ std::string_view stemming_algorithm(std::string_view language) {
   return {};
 }
 
+std::string_view analysis_language(std::string_view language) {
+  return stemming_algorithm(language).empty() && language != "az" ? "" : language;
+}
+
 void Stemmer::Delete::operator()(sb_stemmer* stemmer) const { sb_stemmer_delete(stemmer); }
 
 Stemmer::Stemmer(std::string_view language) {

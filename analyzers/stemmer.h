@@ -15,6 +15,10 @@ namespace news {
 // The Snowball algorithm for a language, or empty: "en" gives "english".
 std::string_view stemming_algorithm(std::string_view language);
 
+// By which language's rules a text is analysed: its own if it is stemmed or has rules of its own
+// (word_rules.h), else "", so that all others share their words.
+std::string_view analysis_language(std::string_view language);
+
 class Stemmer {
  public:
   explicit Stemmer(std::string_view language);

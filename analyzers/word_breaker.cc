@@ -35,10 +35,57 @@ constexpr std::array<Wb, 128> make_ascii_classes() {
 }
 constexpr std::array<Wb, 128> kAsciiClasses = make_ascii_classes();
 
+// A character of the table: ASCII, the letters of Latin-1, of Latin Extended-A and -B and of
+// Cyrillic, and the signs that stand beside them in most news. Marks, and what joins otherwise, are
+// not.
+struct Step {
+  Wb kind = Wb::kOther;
+  unsigned char bytes = 0;  // 0: none of the table
+};
+
+Step step_at(std::string_view text, std::size_t i) {
+  const auto byte = [&](std::size_t at) -> unsigned {
+    return at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+  };
+  const unsigned lead = byte(i);
+  if (lead < 0x80) return {kAsciiClasses[lead], 1};
+  const unsigned b1 = byte(i + 1);
+  if ((b1 & 0xC0u) != 0x80) return {};
+  if (lead == 0xC2) {  // no-break space, « »
+    return b1 == 0xA0 || b1 == 0xAB || b1 == 0xBB ? Step{Wb::kOther, 2} : Step{};
+  }
+  if ((lead >= 0xC3 && lead <= 0xC9) || (lead >= 0xD0 && lead <= 0xD3)) {
+    const unsigned c = (lead & 0x1Fu) << 6 | (b1 & 0x3Fu);
+    if (c == 0xD7 || c == 0xF7) return {Wb::kOther, 2};
+    if (c >= 0x482 && c <= 0x489) return {};  // a sign and marks
+    return {Wb::kLetter, 2};
+  }
+  if (lead == 0xE2 && b1 == 0x80) {
+    switch (byte(i + 2)) {
+      case 0x98:
+      case 0x99:  // ‘ ’
+        return {Wb::kMidNumLet, 3};
+      case 0x93:
+      case 0x94:
+      case 0x9A:
+      case 0x9C:
+      case 0x9D:
+      case 0x9E:
+      case 0xA2:
+      case 0xA6:  // – — ‚ “ ” „ • …
+        return {Wb::kOther, 3};
+      default:
+        break;
+    }
+  }
+  return {};
+}
+
 // Letters that are written without spaces and searched by any two of them. Their combining marks
 // follow them.
 bool is_cjk(UChar32 c) {
   if (c < 0x1100) return false;
+  if (c >= 0x4E00 && c <= 0x9FFF) return true;  // most of them
   if (c == 0x30FC || c == 0xFF70) return true;  // the prolonged sound mark, script Common
   if (!u_isalpha(c)) return c == 0x3005 || c == 0x3007;
   UErrorCode status = U_ZERO_ERROR;
@@ -62,7 +109,7 @@ struct WordBreaker::Icu {
   std::vector<std::uint32_t> byte_of_unit;  // byte offset of each UTF-16 unit, and of the end
 };
 
-WordBreaker::WordBreaker(AsciiPath ascii) : ascii_(ascii), icu_(std::make_unique<Icu>()) {
+WordBreaker::WordBreaker(Path path) : path_(path), icu_(std::make_unique<Icu>()) {
   UErrorCode status = U_ZERO_ERROR;
   icu_->iterator.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
   if (U_FAILURE(status)) throw std::runtime_error("ICU has no word break rules");
@@ -82,15 +129,11 @@ void WordBreaker::find_words(std::string_view text, std::vector<RawWord>& words)
     if (line_ends >= 2) new_paragraph = true;
     if (i == size) break;
     const std::size_t begin = i;
-    bool ascii = true;
-    for (; i < size && !is_space(text[i]); ++i) ascii &= static_cast<signed char>(text[i]) >= 0;
+    while (i < size && !is_space(text[i])) ++i;
     const std::size_t first_word = words.size();
-    if (!ascii) {
+    if (path_ == Path::kIcu || !table_words(text.substr(0, i), begin, words)) {
+      words.resize(first_word);
       mixed_words(text, begin, i, words);
-    } else if (ascii_ == AsciiPath::kTable) {
-      ascii_words(text, begin, i, words);
-    } else {
-      icu_words(text, begin, i, words);
     }
     if (new_paragraph && words.size() > first_word) {
       words[first_word].starts_paragraph = first_word > 0;
@@ -99,43 +142,42 @@ void WordBreaker::find_words(std::string_view text, std::vector<RawWord>& words)
   }
 }
 
-// UAX #29 rules WB5 to WB13b for ASCII.
-void WordBreaker::ascii_words(std::string_view text, std::size_t begin, std::size_t end,
-                              std::vector<RawWord>& words) {
-  const auto class_at = [&](std::size_t i) {
-    return i < end ? kAsciiClasses[static_cast<unsigned char>(text[i])] : Wb::kOther;
+// UAX #29 rules WB5 to WB13b for the characters of the table; false if there are others.
+bool WordBreaker::table_words(std::string_view text, std::size_t i, std::vector<RawWord>& words) {
+  const auto is_word_part = [](Wb kind) {
+    return kind == Wb::kLetter || kind == Wb::kDigit || kind == Wb::kUnderscore;
   };
-  std::size_t i = begin;
-  while (i < end) {
-    Wb current = class_at(i);
-    if (current != Wb::kLetter && current != Wb::kDigit && current != Wb::kUnderscore) {
-      ++i;
-      continue;
-    }
+  while (i < text.size()) {
+    Step step = step_at(text, i);
+    if (step.bytes == 0) return false;
     const std::size_t word_begin = i;
+    i += step.bytes;
+    if (!is_word_part(step.kind)) continue;
+    Wb current = step.kind;
     bool has_letter_or_digit = current != Wb::kUnderscore;
-    for (++i; i < end;) {
-      const Wb next = class_at(i);
-      if (next == Wb::kLetter || next == Wb::kDigit || next == Wb::kUnderscore) {
-        current = next;
-        has_letter_or_digit |= next != Wb::kUnderscore;
-        ++i;
+    while (i < text.size()) {
+      step = step_at(text, i);
+      if (is_word_part(step.kind)) {
+        current = step.kind;
+        has_letter_or_digit |= current != Wb::kUnderscore;
+        i += step.bytes;
         continue;
       }
-      const Wb after = class_at(i + 1);
+      if (step.kind == Wb::kOther || i + step.bytes >= text.size()) break;
+      const Step after = step_at(text, i + step.bytes);
       const bool joins =
-          (current == Wb::kLetter && after == Wb::kLetter && next == Wb::kMidNumLet) ||
-          (current == Wb::kDigit && after == Wb::kDigit &&
-           (next == Wb::kMidNumLet || next == Wb::kMidNum));
+          after.kind == current &&
+          (current == Wb::kDigit || (current == Wb::kLetter && step.kind == Wb::kMidNumLet));
       if (!joins) break;
-      current = after;
-      i += 2;
+      i += step.bytes;
+      i += after.bytes;
     }
     if (has_letter_or_digit) {
       words.push_back(
           {static_cast<std::uint32_t>(word_begin), static_cast<std::uint32_t>(i), false, false});
     }
   }
+  return true;
 }
 
 void WordBreaker::icu_words(std::string_view text, std::size_t begin, std::size_t end,

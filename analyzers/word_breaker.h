@@ -1,7 +1,8 @@
 // Finds the raw words of a text: UAX #29 word boundaries (ICU 72, root rules), before our own rules
-// (word_rules.h). A text is cut at ASCII white space first; a run that is all ASCII goes by a
-// table, any other to ICU, except that runs of Chinese, Japanese and Korean characters come out
-// whole. In: valid UTF-8. Out: byte ranges in text order. Never fails. One object a thread.
+// (word_rules.h). A text is cut at ASCII white space first; a run of ASCII and common Latin and
+// Cyrillic letters goes by a table, any other to ICU, except that runs of Chinese, Japanese and
+// Korean characters come out whole. In: valid UTF-8. Out: byte ranges in text order. Never fails.
+// One object a thread.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +22,9 @@ struct RawWord {
 
 class WordBreaker {
  public:
-  enum class AsciiPath { kTable, kIcu };  // kIcu: for comparing the two
+  enum class Path { kTable, kIcu };  // kIcu: for comparing the two
 
-  explicit WordBreaker(AsciiPath ascii = AsciiPath::kTable);
+  explicit WordBreaker(Path path = Path::kTable);
   ~WordBreaker();
   WordBreaker(WordBreaker&&) noexcept;
   WordBreaker& operator=(WordBreaker&&) noexcept;
@@ -33,14 +34,13 @@ class WordBreaker {
 
  private:
   struct Icu;
-  void ascii_words(std::string_view text, std::size_t begin, std::size_t end,
-                   std::vector<RawWord>& words);
+  bool table_words(std::string_view text, std::size_t i, std::vector<RawWord>& words);
   void icu_words(std::string_view text, std::size_t begin, std::size_t end,
                  std::vector<RawWord>& words);
   void mixed_words(std::string_view text, std::size_t begin, std::size_t end,
                    std::vector<RawWord>& words);
 
-  AsciiPath ascii_;
+  Path path_;
   std::unique_ptr<Icu> icu_;
 };
 

@@ -57,13 +57,18 @@ std::size_t character_before(std::string_view text, std::size_t at) {
   return at;
 }
 
+// Whether an apostrophe may stand right before a byte.
+bool follows_apostrophe(std::string_view text, std::size_t begin) {
+  if (begin < 2) return false;
+  const auto last_byte = static_cast<unsigned char>(text[begin - 1]);
+  return last_byte == '\'' || last_byte >= 0x80;
+}
+
 // UAX #29 cuts at the apostrophe behind a number or an initialism's last dot, so that the suffix
 // comes as a word: 1990's, U.S.'s, Turkish 2018'de.
 bool is_suffix_after_apostrophe(std::string_view text, std::size_t begin, std::size_t end,
                                 std::string_view language) {
-  if (begin < 2) return false;
-  const auto last_byte = static_cast<unsigned char>(text[begin - 1]);
-  if (last_byte != '\'' && last_byte < 0x80) return false;
+  if (!follows_apostrophe(text, begin)) return false;
   const std::size_t apostrophe = character_before(text, begin);
   std::size_t i = apostrophe;
   if (!is_apostrophe(next_code_point(text, i)) || apostrophe == 0) return false;
@@ -233,12 +238,19 @@ class Rules {
   bool has_separator_ = false;
 };
 
+constexpr std::array<bool, 256> kIsAsciiLetterOrDigit = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = table[c - 'a' + 'A'] = true;
+  for (std::size_t c = '0'; c <= '9'; ++c) table[c] = true;
+  return table;
+}();
+
 // Whether a word has only letters and digits of ASCII, or letters from U+00C0 to U+024F and from
 // U+0400 to U+04FF: no rule applies to it.
 bool is_plain(std::string_view word) {
   for (std::size_t i = 0; i < word.size(); ++i) {
     const auto c = static_cast<unsigned char>(word[i]);
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) continue;
+    if (kIsAsciiLetterOrDigit[c]) continue;
     if (c < 0xC3 || c > 0xD3 || i + 1 == word.size()) return false;
     const auto trail = static_cast<unsigned char>(word[++i]);
     if ((trail & 0xC0) != 0x80) return false;
@@ -251,14 +263,14 @@ bool is_plain(std::string_view word) {
 
 }  // namespace
 
+bool no_rule_applies(std::string_view text, std::uint32_t byte_begin, std::uint32_t byte_end) {
+  return !follows_apostrophe(text, byte_begin) &&
+         is_plain(text.substr(byte_begin, byte_end - byte_begin));
+}
+
 void apply_word_rules(std::string_view text, std::uint32_t byte_begin, std::uint32_t byte_end,
                       std::string_view language, std::vector<WordPiece>& pieces) {
-  const std::string_view word = text.substr(byte_begin, byte_end - byte_begin);
   if (is_suffix_after_apostrophe(text, byte_begin, byte_end, language)) return;
-  if (is_plain(word)) {
-    pieces.push_back({byte_begin, byte_end, std::string(word)});
-    return;
-  }
   Rules(text, byte_begin, byte_end, language, pieces).apply();
 }
 

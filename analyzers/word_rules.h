@@ -26,6 +26,10 @@ struct WordPiece {
   friend bool operator==(const WordPiece&, const WordPiece&) = default;
 };
 
+// Whether a raw word is its own only piece, as it is, whatever the language. Most are, and this is
+// quick to see.
+bool no_rule_applies(std::string_view text, std::uint32_t byte_begin, std::uint32_t byte_end);
+
 // Appends to `pieces`. `language` decides only the Turkish rule.
 void apply_word_rules(std::string_view text, std::uint32_t byte_begin, std::uint32_t byte_end,
                       std::string_view language, std::vector<WordPiece>& pieces);

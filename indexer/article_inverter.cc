@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "analyzers/article_key.h"
-#include "indexer/document_terms.h"
 #include "indexer/glass/keys.h"
 #include "indexer/glass/value_list.h"
 
@@ -16,8 +15,10 @@ constexpr std::size_t kMaxTerms = 1 << 19;
 
 }  // namespace
 
-ArticleInverter::ArticleInverter(const SegmentOptions& options, const MentionFinder& mentions)
-    : options_(options), mentions_(mentions) {
+ArticleInverter::ArticleInverter(const SegmentOptions& options, MentionFinder mentions)
+    : options_(options),
+      mentions_(std::move(mentions)),
+      postings_(vocabulary_, options.gazetteer, options.zone) {
   if (!options.dictionary.empty()) decoder_.add_dictionary(options.dictionary);
 }
 
@@ -31,7 +32,12 @@ InvertedGroup ArticleInverter::invert(ArticleGroup group) {
     stop_if_interrupted(options_);
     const auto article = decoder_.decode(spooled.data);
     if (!article) throw Failure(kExitIndex, article.error().message);
-    const DocumentPostings& postings = postings_of(spooled, *article);
+    const AnalyzedText analyzed =
+        analyzer_.analyze(article->title, article->body, article->language);
+    const auto mentions =
+        mentions_.find(article->title, article->body, article->language, analyzed);
+    const DocumentPostings& postings =
+        postings_.make(*article, article_id(spooled.hash), analyzed, mentions);
     builder_.add(postings);
     inverted.figures.add(*article, options_.zone);
     key.clear();
@@ -43,28 +49,6 @@ InvertedGroup ArticleInverter::invert(ArticleGroup group) {
   }
   inverted.run = builder_.finish();
   return inverted;
-}
-
-const DocumentPostings& ArticleInverter::postings_of(const SpooledArticle& spooled,
-                                                     const Article& article) {
-  const AnalyzedText analyzed = analyzer_.analyze(article.title, article.body, article.language);
-  const auto mentions = mentions_.find(article.title, article.body, article.language, analyzed);
-  DocumentTerms terms = document_terms(article, article_id(spooled.hash), analyzed, mentions,
-                                       options_.gazetteer, options_.zone);
-  postings_.postings.clear();
-  postings_.positions.clear();
-  postings_.length = 0;
-  for (const TermEntry& entry : terms.terms) {
-    postings_.postings.push_back({vocabulary_.number_of(entry.term), entry.wdf,
-                                  static_cast<std::uint32_t>(postings_.positions.size()),
-                                  static_cast<std::uint32_t>(entry.positions.size())});
-    postings_.positions.insert(postings_.positions.end(), entry.positions.begin(),
-                               entry.positions.end());
-    postings_.length += entry.wdf;
-  }
-  postings_.values = std::move(terms.values);
-  std::erase_if(postings_.values, [](const auto& value) { return value.second.empty(); });
-  return postings_;
 }
 
 void ArticleInverter::add_used_slots(std::uint32_t docid, const DocumentPostings& postings,

@@ -11,7 +11,7 @@
 #include "analyzers/mentions.h"
 #include "analyzers/stored_article.h"
 #include "indexer/article_spool.h"
-#include "indexer/document_postings.h"
+#include "indexer/document_terms.h"
 #include "indexer/glass/items.h"
 #include "indexer/inverted_run.h"
 #include "indexer/segment_builder.h"
@@ -33,21 +33,20 @@ struct InvertedGroup {
 
 class ArticleInverter {
  public:
-  ArticleInverter(const SegmentOptions& options, const MentionFinder& mentions);
+  ArticleInverter(const SegmentOptions& options, MentionFinder mentions);
 
   InvertedGroup invert(ArticleGroup group);
 
  private:
-  const DocumentPostings& postings_of(const SpooledArticle& spooled, const Article& article);
   void add_used_slots(std::uint32_t docid, const DocumentPostings& postings, glass::Items& out);
 
   const SegmentOptions& options_;
-  const MentionFinder& mentions_;
+  MentionFinder mentions_;
   ArticleDecoder decoder_;
   Analyzer analyzer_;
   TermVocabulary vocabulary_;
   InvertedRunBuilder builder_{vocabulary_};
-  DocumentPostings postings_;
+  DocumentPostingsMaker postings_;
   std::vector<std::uint32_t> slots_;
 };
 

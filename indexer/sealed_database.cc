@@ -1,8 +1,6 @@
 #include "indexer/sealed_database.h"
 
-#include <fmt/format.h>
 #include <xapian.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <string>
@@ -10,6 +8,7 @@
 #include "analyzers/schema.h"
 #include "analyzers/stored_article.h"
 #include "indexer/files.h"
+#include "indexer/glass/version_file.h"
 
 namespace news {
 
@@ -21,12 +20,6 @@ namespace {
 // backends/glass/glass_version.cc).
 constexpr std::size_t kUuidOffset = 16;
 constexpr std::size_t kUuidBytes = 16;
-
-std::string uuid_of(const std::string& contents) {
-  XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits(contents.data(), contents.size()));
-  return {reinterpret_cast<const char*>(canonical.digest), kUuidBytes};
-}
 
 }  // namespace
 
@@ -66,16 +59,14 @@ std::vector<FileEntry> seal_database(const fs::path& folder) {
   for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename());
   std::sort(names.begin(), names.end());
   std::vector<FileEntry> files;
-  std::string contents;
   for (const std::string& name : names) {
     if (name == "iamglass") continue;
     files.push_back({name, fs::file_size(folder / name), file_xxh3(folder / name)});
-    contents += fmt::format("{} {} {}\n", name, files.back().bytes, files.back().xxh3);
   }
   const fs::path version_file = folder / "iamglass";
   std::string version(fs::file_size(version_file), '\0');
   SequentialFile(version_file, SequentialFile::Mode::kRead).read(version.data(), version.size());
-  version.replace(kUuidOffset, kUuidBytes, uuid_of(contents));
+  version.replace(kUuidOffset, kUuidBytes, glass::contents_uuid(files));
   SequentialFile out(version_file, SequentialFile::Mode::kCreate);
   out.write(version);
   out.close();

@@ -35,6 +35,9 @@ constexpr std::size_t kMaxCompactSources = 64;
 constexpr int kCreateFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
                              Xapian::DB_NO_TERMLIST | Xapian::DB_BACKEND_GLASS;
 
+// Terms that a worker keeps numbers of, some 100 bytes each.
+constexpr std::size_t kMaxTerms = 500'000;
+
 using Batch = std::vector<SpooledArticle>;
 
 struct Group {
@@ -49,8 +52,10 @@ struct GroupResult {
 
 class GroupWriter {
  public:
-  GroupWriter(const SegmentOptions& options, const MentionFinder& mentions)
-      : options_(options), mentions_(mentions) {
+  GroupWriter(const SegmentOptions& options, MentionFinder mentions)
+      : options_(options),
+        mentions_(std::move(mentions)),
+        postings_(terms_, options.gazetteer, options.zone) {
     if (!options.dictionary.empty()) decoder_.add_dictionary(options.dictionary);
   }
 
@@ -81,12 +86,13 @@ class GroupWriter {
           analyzer_.analyze(article->title, article->body, article->language);
       const auto mentions =
           mentions_.find(article->title, article->body, article->language, analyzed);
-      database.add_document(to_document(document_terms(*article, article_id(spooled.hash), analyzed,
-                                                       mentions, options_.gazetteer, options_.zone),
-                                        spooled.data));
+      const DocumentPostings& postings =
+          postings_.make(*article, article_id(spooled.hash), analyzed, mentions);
+      database.add_document(to_document(spelled_out(postings, terms_), spooled.data));
       figures.add(*article, options_.zone);
     }
     database.commit();
+    if (terms_.size() > kMaxTerms) terms_.clear();
   }
 
   static Xapian::Document to_document(const DocumentTerms& terms, const std::string& data) {
@@ -106,7 +112,9 @@ class GroupWriter {
 
   const SegmentOptions& options_;
   Analyzer analyzer_;
-  const MentionFinder& mentions_;
+  MentionFinder mentions_;
+  TermVocabulary terms_;
+  DocumentPostingsMaker postings_;
   ArticleDecoder decoder_;
 };
 

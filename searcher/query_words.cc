@@ -9,11 +9,11 @@ SoughtTokens QueryWords::tokens(std::string_view text, std::string_view language
   SoughtTokens tokens;
   tokens.reserve(typed.title.size());
   for (const Token& token : typed.title) {
-    const Word& word = typed.words[token.word];
+    const Word& word = typed.word(token);
     SoughtToken query_token{{word.stem}, token.kind};
     if (token.kind == TokenKind::kWord) {
       const AnalyzedText unaccented = analyzer_.analyze(word.surface, "", language);
-      if (unaccented.title.size() == 1) query_token.stems.push_back(unaccented.words[0].stem);
+      if (unaccented.title.size() == 1) query_token.stems.push_back(unaccented.words[0]->stem);
     }
     std::sort(query_token.stems.begin(), query_token.stems.end());
     query_token.stems.erase(std::unique(query_token.stems.begin(), query_token.stems.end()),

@@ -103,7 +103,7 @@ void TextMatcher::find_tokens(const SoughtTokens& tokens, TextField field, std::
   for (std::size_t k = 0; k < count; ++k) {
     is_match[k].resize(analyzed.words.size());
     for (std::size_t w = 0; w < analyzed.words.size(); ++w) {
-      is_match[k][w] = is_one_of(tokens[k].stems, analyzed.words[w].stem);
+      is_match[k][w] = is_one_of(tokens[k].stems, analyzed.words[w]->stem);
     }
   }
   const auto match = [&](std::size_t k, const Token& token) -> std::optional<Bytes> {
@@ -111,7 +111,7 @@ void TextMatcher::find_tokens(const SoughtTokens& tokens, TextField field, std::
     if (tokens[k].kind != TokenKind::kCharacter || token.kind != TokenKind::kBigram) {
       return std::nullopt;
     }
-    return match_character(tokens[k], token, analyzed.words[token.word].stem, text, k == 0,
+    return match_character(tokens[k], token, analyzed.word(token).stem, text, k == 0,
                            k + 1 == count);
   };
   for (std::size_t i = 0; i + count <= text_tokens.size(); ++i) {

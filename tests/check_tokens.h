@@ -20,8 +20,7 @@ inline bool is_character_border(std::string_view text, std::size_t at) {
 // The first broken rule, or empty. `borders` is false for bytes that are no UTF-8: any byte may
 // then be a character of its own.
 inline std::string_view broken_rule(std::string_view text, const std::vector<Token>& tokens,
-                                    const std::vector<Word>& words, std::uint32_t first_position,
-                                    bool borders) {
+                                    std::size_t words, std::uint32_t first_position, bool borders) {
   std::uint32_t position = first_position;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
@@ -31,7 +30,7 @@ inline std::string_view broken_rule(std::string_view text, const std::vector<Tok
                     !is_character_border(text, token.byte_end))) {
       return "offsets lie on character borders";
     }
-    if (token.word >= words.size()) return "a token's word is one of the words";
+    if (token.word >= words) return "a token's word is one of the words";
     if (token.position < position) return "positions rise";
     position = token.position + 1;
     if (token.capitals && token.line_is_capitals) return "capitals stand out from their line";
@@ -51,7 +50,8 @@ inline std::string_view broken_rule(std::string_view text, const std::vector<Tok
 inline std::string_view broken_rule(const AnalyzedText& analyzed, std::string_view title,
                                     std::string_view body, bool borders = true) {
   std::vector<bool> used(analyzed.words.size());
-  for (const Word& word : analyzed.words) {
+  for (const Word* each : analyzed.words) {
+    const Word& word = *each;
     if (word.stem.empty() || word.surface.empty()) return "no word is empty";
     // Term prefixes begin with ASCII capitals (schema.h).
     if (word.stem[0] >= 'A' && word.stem[0] <= 'Z') return "no stem begins with an ASCII capital";
@@ -59,11 +59,11 @@ inline std::string_view broken_rule(const AnalyzedText& analyzed, std::string_vi
       return "no word begins with an ASCII capital";
     }
   }
-  std::string_view broken = broken_rule(title, analyzed.title, analyzed.words, 1, borders);
+  std::string_view broken = broken_rule(title, analyzed.title, analyzed.words.size(), 1, borders);
   if (!broken.empty()) return broken;
   const std::uint32_t body_position =
       (analyzed.title.empty() ? 0 : analyzed.title.back().position) + kTitleGap;
-  broken = broken_rule(body, analyzed.body, analyzed.words, body_position, borders);
+  broken = broken_rule(body, analyzed.body, analyzed.words.size(), body_position, borders);
   if (!broken.empty()) return broken;
   std::size_t seen = 0;
   for (const auto* field : {&analyzed.title, &analyzed.body}) {

@@ -80,4 +80,21 @@ inline std::string random_ascii(Random& random, std::size_t max_characters) {
   return text;
 }
 
+// The same with letters of European alphabets and the signs that stand beside them.
+inline std::string random_european(Random& random, std::size_t max_pieces) {
+  constexpr Alphabet kStretches[] = {
+      {0xA0, 0xFF}, {0x100, 0x24F}, {0x400, 0x48F}, {0x490, 0x4FF}, {0x2010, 0x2027}};
+  std::string text;
+  for (std::size_t i = below(random, max_pieces + 1); i > 0; --i) {
+    if (below(random, 2) == 0) {
+      text += random_ascii(random, 3);
+      continue;
+    }
+    const Alphabet& stretch = kStretches[below(random, std::size(kStretches))];
+    append_code_point(text, stretch.first + static_cast<char32_t>(
+                                                below(random, stretch.last - stretch.first + 1)));
+  }
+  return text;
+}
+
 }  // namespace news

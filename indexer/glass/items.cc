@@ -11,13 +11,13 @@ void Items::add(std::string_view key, std::string_view tag) {
   const std::size_t size = kLeafItemHeaderBytes + key.size() + tag.size();
   if (size <= kMaxLeafItemBytes) {
     char* behind = write_leaf_head(grow(size), kFirstPiece | kLastPiece, size, key);
-    std::memcpy(behind, tag.data(), tag.size());
+    tag.copy(behind, tag.size());
     return;
   }
   const std::uint64_t tag_bytes = tag.size();
   char* behind = write_leaf_head(grow(size + sizeof tag_bytes), 0, kLeafItemHeaderBytes, key);
   std::memcpy(behind, &tag_bytes, sizeof tag_bytes);
-  std::memcpy(behind + sizeof tag_bytes, tag.data(), tag.size());
+  tag.copy(behind + sizeof tag_bytes, tag.size());
 }
 
 char* Items::grow(std::size_t bytes) {

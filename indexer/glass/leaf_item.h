@@ -31,7 +31,7 @@ inline char* write_leaf_head(char* at, unsigned flags, std::size_t item_bytes,
   const auto size = static_cast<std::uint32_t>(item_bytes - kLeafItemHeaderBytes);
   write_big_endian(at, flags | size, 2);
   at[2] = static_cast<char>(key.size());
-  std::memcpy(at + kLeafItemHeaderBytes, key.data(), key.size());
+  key.copy(at + kLeafItemHeaderBytes, key.size());
   return at + kLeafItemHeaderBytes + key.size();
 }
 

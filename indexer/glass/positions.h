@@ -1,5 +1,6 @@
-// Codes the positions of a term in a document (INDEX_FORMAT.md, "The position table"). In: at least
-// one position, strictly rising. Out: the tag's bytes, appended. Never fails.
+// Codes the positions of a term in a document (INDEX_FORMAT.md, "Positions"). In: at least one
+// position, strictly rising from 1 on (the format cannot tell 0 and 1 from 1 alone). Out: the tag's
+// bytes, appended. Never fails.
 #pragma once
 
 #include <cstdint>

@@ -20,13 +20,13 @@ class PostingChunks {
   void add(std::uint32_t docid, std::uint32_t wdf) {
     assert(docid > last_docid_);
     if (size_ >= kChunkBytes) close_chunk();
-    char* at = body_.data() + size_;
+    char* at = body() + size_;
     if (size_ == 0) {
       first_docid_ = docid;
     } else {
       at = write_uint(at, docid - last_docid_ - 1);
     }
-    size_ = static_cast<std::size_t>(write_uint(at, wdf) - body_.data());
+    size_ = static_cast<std::size_t>(write_uint(at, wdf) - body());
     last_docid_ = docid;
   }
   // Hands over the chunks that are complete: for lists that are too long for memory.
@@ -35,22 +35,27 @@ class PostingChunks {
   void finish(Items& out);
 
  protected:
-  // `key` is the first chunk's; that of others is `prefix` and their first docid.
-  void begin_list(std::uint64_t termfreq, std::uint64_t collection_freq);
-  std::string key_, prefix_;
+  // Begins with the first chunk's key in key_; those of others are it, `behind_key` and their first
+  // docid.
+  void begin_list(std::string_view behind_key, std::uint64_t termfreq,
+                  std::uint64_t collection_freq);
+  std::string key_;
 
  private:
   static constexpr std::size_t kChunkBytes = 2000;
+  static constexpr std::size_t kMaxHeadBytes = 4 * kMaxUintBytes + 1;
 
+  char* body() { return chunk_.data() + kMaxHeadBytes; }
   void close_chunk();
   void append_chunk(Items& out, bool is_last);
 
+  std::string_view behind_key_;
+  std::size_t prefix_bytes_ = 0;  // of key_, before the first docid
   std::uint64_t termfreq_ = 0, collection_freq_ = 0;
   std::uint32_t first_docid_ = 0, last_docid_ = 0;
   bool is_first_chunk_ = true;
-  std::array<char, kChunkBytes + 2 * kMaxUintBytes> body_;
-  std::size_t size_ = 0;
-  std::string tag_;  // reused
+  std::array<char, kMaxHeadBytes + kChunkBytes + 2 * kMaxUintBytes> chunk_;
+  std::size_t size_ = 0;  // of the body
   Items complete_;
 };
 

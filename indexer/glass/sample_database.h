@@ -16,6 +16,7 @@ namespace news::glass {
 struct SampleTerm {
   std::uint32_t wdf = 0;
   std::vector<std::uint32_t> positions;
+  friend bool operator==(const SampleTerm&, const SampleTerm&) = default;
 };
 
 struct SampleDocument {
@@ -23,6 +24,7 @@ struct SampleDocument {
   std::string data;
   std::map<std::string, SampleTerm> terms;
   std::map<std::uint32_t, std::string> values;
+  friend bool operator==(const SampleDocument&, const SampleDocument&) = default;
 };
 
 struct SampleDatabase {

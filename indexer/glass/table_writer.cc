@@ -43,7 +43,7 @@ void TableWriter::add(std::string_view key, std::string_view tag) {
     add_pieces(key, tag);
   } else {
     char* behind = write_leaf_head(place(key, 1, size), kFirstPiece | kLastPiece, size, key);
-    std::memcpy(behind, tag.data(), tag.size());
+    tag.copy(behind, tag.size());
   }
   ++entries_;
 }
@@ -90,7 +90,7 @@ void TableWriter::add_pieces(std::string_view key, std::string_view tag) {
       write_big_endian(behind, piece, kPieceNumberBytes);
       behind += kPieceNumberBytes;
     }
-    std::memcpy(behind, tag.data(), bytes);
+    tag.copy(behind, bytes);
     tag.remove_prefix(bytes);
     bytes = full;
   }
@@ -99,8 +99,8 @@ void TableWriter::add_pieces(std::string_view key, std::string_view tag) {
 // Where in a leaf the item is to be written.
 char* TableWriter::place(std::string_view key, std::uint32_t piece, std::size_t item_bytes) {
   start_table();
-  if (fill_.room() < item_bytes + kOffsetBytes) next_leaf(key, piece);
   assert(piece > 1 || last_leaf_key(leaf_, fill_.lowest_item) < key);
+  if (fill_.room() < item_bytes + kOffsetBytes) next_leaf(key, piece);
   return allocate(leaf_, fill_, item_bytes);
 }
 
@@ -121,7 +121,6 @@ void TableWriter::start_leaf() {
 void TableWriter::next_leaf(std::string_view key, std::uint32_t piece) {
   // Of the new leaf's first key as much as tells it from the last key of this one.
   const std::string_view last = last_leaf_key(leaf_, fill_.lowest_item);
-  assert(last < key || (last == key && piece > 1));
   const auto differing = std::mismatch(key.begin(), key.end(), last.begin(), last.end()).first;
   const auto same = static_cast<std::size_t>(differing - key.begin());
   Divider next{std::string(key.substr(0, same + 1)), piece};
@@ -157,7 +156,7 @@ void TableWriter::add_child(std::size_t level, const Divider& divider, std::uint
   write_big_endian(at, block, kBlockNumberBytes);
   at += kBlockNumberBytes;
   *at++ = static_cast<char>(key.size());
-  std::memcpy(at, key.data(), key.size());
+  key.copy(at, key.size());
   write_big_endian(at + key.size(), is_first ? 0 : divider.piece, kPieceNumberBytes);
 }
 

@@ -20,6 +20,7 @@ namespace news::glass {
 struct TableOptions {
   std::uint32_t block_bytes = 8192;  // a power of two, 2048 to 65536
   std::uint32_t compress_min = 0;    // from when a later writer compresses; we never do
+  friend bool operator==(const TableOptions&, const TableOptions&) = default;
 };
 
 struct Table {

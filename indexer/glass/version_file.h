@@ -14,7 +14,8 @@
 
 namespace news::glass {
 
-// One size for all tables of a database.
+// One size for all tables of a database. With 32 KiB queries took as long, an article's data 5 us
+// instead of 3, and opening five times as long (75,768 news entries, all in memory).
 inline constexpr std::uint32_t kBlockBytes = 8192;
 // What the library sets for the tables; ours are not compressed, but must not say so.
 inline constexpr TableOptions kPostlistOptions{kBlockBytes, 0};

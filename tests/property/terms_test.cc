@@ -38,6 +38,9 @@ TEST_CASE("a document's terms are its words, counted, at their positions", "[ter
   Gazetteer gazetteer;
   REQUIRE(gazetteer.add("sco\tbody\tSCO\nchina\tcountry\tChina\t中国\n", "names.tsv"));
   MentionFinder finder(gazetteer);
+  const TimeZone zone = TimeZone::utc();
+  TermVocabulary vocabulary;
+  DocumentPostingsMaker maker(vocabulary, gazetteer, zone);
   for (int i = 0; i < 1500; ++i) {
     Article article;
     const auto field = [&](std::size_t size) {
@@ -48,23 +51,30 @@ TEST_CASE("a document's terms are its words, counted, at their positions", "[ter
     };
     article.title = field(20);
     article.body = field(60);
-    article.source = field(8);
-    article.byline = field(8);
+    article.source = field(below(random, 8));
+    article.byline = field(below(random, 8));
     article.section = field(300);
+    article.published.precision = static_cast<DatePrecision>(below(random, 6));
+    article.published.instant = static_cast<std::int64_t>(below(random, 300)) * 8'640'000;
     article.language = below(random, 2) == 0 ? "en" : "ru";
     article.url = "https://a.example.com/" + std::to_string(i);
     const AnalyzedText analyzed = analyzer.analyze(article.title, article.body, article.language);
     const auto mentions = finder.find(article.title, article.body, article.language, analyzed);
     const DocumentTerms document =
-        document_terms(article, "id", analyzed, mentions, gazetteer, TimeZone::utc());
+        document_terms(article, "id", analyzed, mentions, gazetteer, zone);
+    // A maker that has seen other articles, in any generation of its vocabulary, says the same.
+    if (below(random, 100) == 0) vocabulary.clear();
+    const DocumentPostings& postings = maker.make(article, "id", analyzed, mentions);
+    REQUIRE(spelled_out(postings, vocabulary) == document);
+    REQUIRE(postings.length == 2 * analyzed.title.size() + analyzed.body.size());
 
     std::map<std::string, Counted> stems, title_stems;
     for (const auto* tokens : {&analyzed.title, &analyzed.body}) {
       for (const Token& token : *tokens) {
-        Counted& stem = stems["Z" + analyzed.words[token.word].stem];
+        Counted& stem = stems["Z" + analyzed.word(token).stem];
         ++stem.wdf;
         stem.positions.push_back(token.position);
-        if (tokens == &analyzed.title) ++title_stems["ZS" + analyzed.words[token.word].stem].wdf;
+        if (tokens == &analyzed.title) ++title_stems["ZS" + analyzed.word(token).stem].wdf;
       }
     }
     std::uint64_t length = 0;
@@ -95,9 +105,9 @@ TEST_CASE("a document's terms are its words, counted, at their positions", "[ter
     for (const auto* expected : {&stems, &title_stems}) {
       for (const auto& [term, counted] : *expected) REQUIRE(found.count(term) == 1);
     }
-    for (const Word& word : analyzed.words) {
-      const bool whole = found.count(word.surface) == 1;
-      REQUIRE((whole || static_cast<unsigned char>(word.surface[0]) >= 0x80));
+    for (const Word* word : analyzed.words) {
+      const bool whole = found.count(word->surface) == 1;
+      REQUIRE((whole || static_cast<unsigned char>(word->surface[0]) >= 0x80));
     }
     for (const char* term : {"Qid", "XHa.example.com", "XHexample.com", "XThas-url"}) {
       REQUIRE(found.count(term) == 1);

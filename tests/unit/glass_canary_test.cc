@@ -1,7 +1,6 @@
-#include "indexer/glass/canary.h"
-
 #include <catch2/catch.hpp>
 
+#include "indexer/glass/canary.h"
 #include "tests/unit/small_index.h"
 
 using namespace news;

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "analyzers/function_words.h"
+
 using namespace news;
 
 namespace {
@@ -97,5 +99,38 @@ TEST_CASE("detection takes any bytes", "[language]") {
   for (const std::string& text : {std::string("\xFF\xFE\x80"), std::string(3, '\0'),
                                   std::string(5000, '\x80'), std::string(1999, 'a') + "й"}) {
     CHECK_FALSE(detect_language(text, text, "en").empty());
+  }
+}
+
+TEST_CASE("function words tell a language, or nothing", "[language]") {
+  const Row rows[] = {
+      {"The heads of state of the organisation signed a treaty that was agreed on in June", "en"},
+      {"Die Staatschefs der Organisation haben einen Vertrag unterzeichnet, der nicht neu ist",
+       "de"},
+      {"Les chefs d'État ont signé avec le président un traité qui est dans leur intérêt", "fr"},
+      {"El tratado fue firmado ayer por el presidente, pero hasta ahora no está en vigor y tiene "
+       "muy poco apoyo",
+       "es"},
+      {"I capi di Stato della regione hanno firmato un trattato che non è ancora in vigore", "it"},
+      {"O tratado também não foi publicado, mas já tem uma data para isso, diz o ministro", "pt"},
+      {"De staatshoofden hebben een verdrag getekend, maar het wordt niet meer bekend", "nl"},
+      {"Szefowie państw podpisali układ, który wejdzie w życie w przyszłym roku", "pl"},
+      // Relatives, and languages of which one word says nothing.
+      {"Die staatshoofde van die land het 'n verdrag onderteken wat nie nuut is nie", ""},
+      {"Os xefes de Estado da organización asinaron un tratado que non foi publicado", ""},
+      {"Šéfové států podepsali smlouvu, která začne platit v příštím roce", ""},
+      {"Na ya la wa ya la wa ya la na ya la", ""},
+      {"the the the the the", ""},
+      // Too little, unless it is what the record declares.
+      {"Treaty for the state of Ohio", ""},
+      {"Treaty for the state of Ohio", "en", "en"},
+      {"Treaty for the state of Ohio", "", "de"},
+      {"", ""},
+      {"\xC3", ""},
+      {"\xC4 \x99 \xC5", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text << " declared " << row.declared);
+    CHECK(language_by_function_words(row.text, row.declared) == row.expected);
   }
 }

@@ -73,7 +73,7 @@ TEST_CASE("check finds nothing in a sound index and every kind of damage in othe
          manifest.analysis.analyzer_version = 99;
          std::ofstream(c / kManifestFile) << print_manifest(manifest);
        },
-       "newsidx-analyzer is '1', and not '99'"},
+       "newsidx-analyzer is '2', and not '99'"},
   };
   for (const Row& row : rows) {
     INFO(row.what);
