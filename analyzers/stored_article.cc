@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <xxhash.h>
+#define ZDICT_STATIC_LINKING_ONLY  // for fixed parameters of the trainer
 #include <zdict.h>
 #include <zstd.h>
 
@@ -74,14 +75,18 @@ constexpr std::string Article::*kTextFields[] = {
 
 }  // namespace
 
-std::string serialize(const Article& article) {
-  std::string out;
+static void append_serialized(const Article& article, std::string& out) {
   put_number(out, static_cast<std::uint64_t>(article.published.precision));
   if (article.published.precision != DatePrecision::kNone) {
     put_signed(out, article.published.instant);
     if (article.published.is_timed()) put_signed(out, article.published.zone_offset_minutes);
   }
   for (const auto field : kTextFields) put_text(out, article.*field);
+}
+
+std::string serialize(const Article& article) {
+  std::string out;
+  append_serialized(article, out);
   return out;
 }
 
@@ -112,9 +117,17 @@ std::string train_dictionary(const std::vector<std::string>& serialized_samples)
     sizes.push_back(sample.size());
   }
   std::string dictionary(std::min(kMaxDictionaryBytes, joined.size() / 20), '\0');
-  const std::size_t size =
-      ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), joined.data(), sizes.data(),
-                            static_cast<unsigned>(sizes.size()));
+  // Chosen on news of several kinds. Trying out parameters, as ZDICT_trainFromBuffer does, takes
+  // twenty times as long and makes articles less than one per cent smaller.
+  ZDICT_fastCover_params_t parameters{};
+  parameters.k = 200;
+  parameters.d = 8;
+  parameters.f = 20;
+  parameters.accel = 1;
+  parameters.zParams.compressionLevel = kCompressionLevel;
+  const std::size_t size = ZDICT_trainFromBuffer_fastCover(
+      dictionary.data(), dictionary.size(), joined.data(), sizes.data(),
+      static_cast<unsigned>(sizes.size()), parameters);
   if (ZDICT_isError(size)) return {};  // too little variety to learn from
   dictionary.resize(size);
   return dictionary;
@@ -125,6 +138,7 @@ std::string dictionary_key(std::string_view dictionary) {
 }
 
 struct ArticleEncoder::State {
+  std::string plain, data;  // room kept from article to article
   std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context{ZSTD_createCCtx(), ZSTD_freeCCtx};
 };
 
@@ -138,15 +152,17 @@ ArticleEncoder::~ArticleEncoder() = default;
 ArticleEncoder::ArticleEncoder(ArticleEncoder&&) noexcept = default;
 
 std::string ArticleEncoder::encode(const Article& article, const ArticleHash& hash) {
-  const std::string plain = serialize(article);
-  std::string data(kHeaderBytes + ZSTD_compressBound(plain.size()), '\0');
+  auto& [plain, data, context] = *state_;
+  plain.clear();
+  append_serialized(article, plain);
+  const std::size_t bound = kHeaderBytes + ZSTD_compressBound(plain.size());
+  if (data.size() < bound) data.resize(bound);
   data[0] = kVersion;
   std::copy(hash.begin(), hash.end(), data.begin() + 1);
-  const std::size_t size = ZSTD_compress2(state_->context.get(), data.data() + kHeaderBytes,
+  const std::size_t size = ZSTD_compress2(context.get(), data.data() + kHeaderBytes,
                                           data.size() - kHeaderBytes, plain.data(), plain.size());
   if (ZSTD_isError(size)) throw std::runtime_error(ZSTD_getErrorName(size));
-  data.resize(kHeaderBytes + size);
-  return data;
+  return data.substr(0, kHeaderBytes + size);
 }
 
 Result<ArticleHash> stored_hash(std::string_view data) {

@@ -24,7 +24,7 @@ using Pipeline = OrderedPipeline<Batch, EncodedBatch>;
 constexpr std::size_t kMaxBatchArticles = 500;
 constexpr std::size_t kMaxBatchBytes = 1 << 20;
 // The dictionary is trained on the first articles, held until then.
-constexpr std::size_t kMaxSampleBytes = 16 << 20;
+constexpr std::size_t kMaxSampleBytes = 4 << 20;
 
 // Collects the readers' articles into batches, the first of them into the sample.
 class BatchingSink : public RecordSink {
