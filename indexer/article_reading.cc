@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -168,7 +169,9 @@ class Worker : public RecordSink {
       article.language = detect_language(article.title, article.body, article.language);
     }
     const ArticleHash hash = known ? *known : article_hash(article, file_->relative_path);
-    encoded_.articles.push_back({hash, encoder_.encode(article, hash)});
+    std::optional<std::int64_t> instant;
+    if (article.published.precision != DatePrecision::kNone) instant = article.published.instant;
+    encoded_.articles.push_back({hash, encoder_.encode(article, hash), instant});
     return true;
   }
 
