@@ -38,7 +38,10 @@ void LineBlocks::fill(std::string& bytes, std::size_t& size) {
 LineBlock LineBlocks::give(std::string bytes, std::size_t size, std::size_t end) {
   rest_.assign(bytes, end, size - end);
   bytes.resize(end);
-  const auto lines = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
+  std::uint64_t lines = 0;
+  for (std::size_t at = bytes.find('\n'); at != std::string::npos; at = bytes.find('\n', at + 1)) {
+    ++lines;
+  }
   bytes.resize(end + kReadAheadBytes);
   LineBlock block{std::move(bytes), line_, byte_offset_, false};
   line_ += lines;

@@ -10,8 +10,8 @@ namespace news {
 enum class TagRole : std::uint8_t { kInline, kBlock, kCell, kLineBreak, kDropped };
 
 // How the HTML standard (section 13.2.6.4.7, "in body") treats a start tag. All but kOther make the
-// tree that their tags draw, as long as every element is closed before the one around it and
-// nothing is opened that would close a paragraph.
+// tree that their tags draw, as long as every element is closed before the one around it, and what
+// closes a paragraph stands directly in it.
 enum class TagNesting : std::uint8_t {
   kOther,      // with rules of its own, or not in the table: left to Gumbo
   kVoid,       // no content, no end tag

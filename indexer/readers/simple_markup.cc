@@ -124,9 +124,15 @@ class SimpleMarkup {
 
   bool read_angle() {
     if (++tags_ > kMaxTags) return false;
-    if (is_letter(next())) return read_start_tag();
-    if (next() == '/') return read_end_tag();
-    return next() != '!' && next() != '?' && add(1, "<");
+    const bool is_end = next() == '/';
+    if (!is_letter(next(is_end ? 2 : 1))) {
+      return !is_end && next() != '!' && next() != '?' && add(1, "<");
+    }
+    if (html_.find('>', at_) == std::string_view::npos) {  // the text was cut within a tag
+      at_ = html_.size();
+      return true;
+    }
+    return is_end ? read_end_tag() : read_start_tag();
   }
 
   // At its first letter; null: none that is simple.
@@ -147,7 +153,7 @@ class SimpleMarkup {
     const MarkupTag* tag = take_name();
     if (tag == nullptr) return false;
     const bool is_void = tag->nesting == TagNesting::kVoid || tag->nesting == TagNesting::kRule;
-    if (!skip_attributes(is_void) || !nests(tag->nesting)) return false;
+    if (!skip_attributes(is_void) || !make_way(tag->nesting)) return false;
     if (tag->role == TagRole::kLineBreak) writer_.line_break();
     if (tag->role == TagRole::kBlock) writer_.border(Border::kParagraph);
     if (is_void) return true;
@@ -157,34 +163,34 @@ class SimpleMarkup {
     return open_.size() <= kMaxOpen;
   }
 
-  // True if the tag changes nothing of what is open.
-  bool nests(TagNesting nesting) const {
-    const TagNesting around = open_.empty() ? TagNesting::kOther : open_.back()->nesting;
-    switch (nesting) {
-      case TagNesting::kVoid:
-      case TagNesting::kPhrase:
-        return true;
-      case TagNesting::kLink:
-        return !in_link_;
-      case TagNesting::kItem:
-        return around == TagNesting::kList;
-      case TagNesting::kHeading:
-        return !in_paragraph_ && around != TagNesting::kHeading;
-      default:
-        return !in_paragraph_;
+  // Closes what the tag closes; false if that is not simple.
+  bool make_way(TagNesting nesting) {
+    if (nesting == TagNesting::kVoid || nesting == TagNesting::kPhrase) return true;
+    if (nesting == TagNesting::kLink) return !in_link_;
+    if (in_paragraph_) {
+      if (open_.back()->nesting != TagNesting::kParagraph) return false;
+      close();
     }
+    const TagNesting around = open_.empty() ? TagNesting::kOther : open_.back()->nesting;
+    if (nesting == TagNesting::kItem) return around == TagNesting::kList;
+    return nesting != TagNesting::kHeading || around != TagNesting::kHeading;
+  }
+
+  void close() {
+    const MarkupTag* tag = open_.back();
+    open_.pop_back();
+    if (tag->role == TagRole::kBlock) writer_.border(Border::kParagraph);
+    if (tag->nesting == TagNesting::kLink) in_link_ = false;
+    if (tag->nesting == TagNesting::kParagraph) in_paragraph_ = false;
   }
 
   bool read_end_tag() {
     at_ += 2;
     const MarkupTag* tag = take_name();
-    while (at_ < html_.size() && is_markup_space(html_[at_])) ++at_;
+    while (is_markup_space(next(0))) ++at_;
     if (tag == nullptr || open_.empty() || open_.back() != tag || next(0) != '>') return false;
     ++at_;
-    open_.pop_back();
-    if (tag->role == TagRole::kBlock) writer_.border(Border::kParagraph);
-    if (tag->nesting == TagNesting::kLink) in_link_ = false;
-    if (tag->nesting == TagNesting::kParagraph) in_paragraph_ = false;
+    close();
     return true;
   }
 

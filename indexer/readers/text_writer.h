@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -30,7 +31,7 @@ class TextWriter {
         continue;
       }
       const std::size_t begin = at;
-      while (at < text.size() && space_at(text, at) == 0) ++at;
+      at = end_of_run(text, at);
       write_border();
       text_.append(text, begin, at - begin);
     }
@@ -39,6 +40,24 @@ class TextWriter {
   std::string take() { return std::move(text_); }
 
  private:
+  static constexpr std::array<bool, 256> kMayBeSpace = [] {
+    std::array<bool, 256> may_be{};
+    for (const unsigned c : {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xC2}) may_be[c] = true;
+    return may_be;
+  }();
+
+  // The end of the words from `at` on that stand with one blank between them.
+  static std::size_t end_of_run(std::string_view text, std::size_t at) {
+    for (; at < text.size(); ++at) {
+      if (!may_be_space(text[at])) continue;
+      if (text[at] == ' ' && at + 1 < text.size() && !may_be_space(text[at + 1])) continue;
+      if (space_at(text, at) > 0) break;
+    }
+    return at;
+  }
+
+  static bool may_be_space(char c) { return kMayBeSpace[static_cast<unsigned char>(c)]; }
+
   // The bytes of the space that stands there, or 0.
   static std::size_t space_at(std::string_view text, std::size_t at) {
     const char c = text[at];

@@ -87,15 +87,16 @@ TEST_CASE("what feeds usually write is simple", "[markup]") {
   for (const char* html : {"Tom &amp; Jerry&#8217;s",
                            "<p>One</p>\n<p>Two <a href=\"https://a.example/?b=c&d\">x</a></p>",
                            "<img src=\"a.jpg\" alt='A > B'/>Text<br clear=\"all\" />more",
-                           "<ul><li><strong>A</strong>: b</li><li>C</li></ul>",
+                           "<ul><li><strong>A</strong>: b</li><li>C</li></ul>", "<p>One<p>Two",
+                           "<p>cut in a tag <a href=\"https:",
                            "<div class=x>never: an attribute without quotes</div>"}) {
     INFO(html);
     const bool quoted = std::string_view(html).find("class=x") == std::string_view::npos;
     CHECK(simple_markup_to_text(html).has_value() == quoted);
   }
   for (const char* html :
-       {"<p>One<p>Two", "<b>one <i>two</b> three</i>", "<table><tr><td>1</table>", "<li>One</li>",
-        "<p/>", "&unknown;", "<a><a>", "a</p>b"}) {
+       {"<p>One<b><p>Two", "<p>One<h2>Two</h2></p>", "<b>one <i>two</b> three</i>",
+        "<table><tr><td>1</table>", "<li>One</li>", "<p/>", "&unknown;", "<a><a>", "a</p>b"}) {
     INFO(html);
     CHECK_FALSE(simple_markup_to_text(html).has_value());
   }
