@@ -32,7 +32,7 @@ using Pipeline = OrderedPipeline<Batch, EncodedBatch>;
 constexpr std::size_t kMaxBatchItems = 500;
 constexpr std::size_t kMaxBatchBytes = kBlockBytes;
 // The dictionary is trained on the first articles, which the producer reads and holds until then.
-constexpr std::size_t kMaxSampleBytes = 4 << 20;
+constexpr std::size_t kMaxSampleBytes = 8 << 20;
 
 void stop_if_interrupted(const ReadingOptions& options) {
   if (options.interrupted) throw Failure(kExitInterrupted, "interrupted; the index is as it was");
