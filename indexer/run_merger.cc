@@ -9,11 +9,7 @@
 namespace news {
 namespace {
 
-// Of input: small enough that pieces come out often, large enough that each run's share is worth a
-// read of its own.
-constexpr std::size_t kPieceBytes = 1 << 20;
-// A term with more bytes of positions in all gets pieces of its own.
-constexpr std::uint64_t kCommonTermBytes = 4 * kPieceBytes;
+constexpr std::uint64_t kCommonTermPieces = 4;
 constexpr std::size_t kMinReadBytes = 1 << 12;
 constexpr std::size_t kMaxReadBytes = 1 << 16;
 
@@ -132,15 +128,16 @@ struct FoundTerm {
 
 class PieceCutter {
  public:
-  PieceCutter(std::size_t runs, const std::function<bool(MergePiece)>& push)
-      : runs_(runs), push_(push) {}
+  PieceCutter(std::size_t runs, std::size_t piece_bytes,
+              const std::function<bool(MergePiece)>& push)
+      : runs_(runs), piece_bytes_(piece_bytes), push_(push) {}
 
   // These say whether to go on.
   bool add(const FoundTerm& term) {
-    if (term.position_bytes > kCommonTermBytes) return close() && add_common(term);
+    if (term.position_bytes > kCommonTermPieces * piece_bytes_) return close() && add_common(term);
     begin_term(term);
     for (const FoundTerm::Place& place : term.places) add_part(place);
-    return piece_.bytes < kPieceBytes || close();
+    return piece_.bytes < piece_bytes_ || close();
   }
 
   bool close() {
@@ -159,7 +156,7 @@ class PieceCutter {
     for (const FoundTerm::Place& place : term.places) {
       if (piece_.terms.empty()) begin_term(term);
       add_part(place);
-      if (piece_.bytes >= kPieceBytes) go_on = go_on && close();
+      if (piece_.bytes >= piece_bytes_) go_on = go_on && close();
     }
     go_on = go_on && close();
     kind_ = MergePiece::Kind::kAll;
@@ -187,6 +184,7 @@ class PieceCutter {
   }
 
   std::size_t runs_;
+  std::size_t piece_bytes_;
   const std::function<bool(MergePiece)>& push_;
   MergePiece::Kind kind_ = MergePiece::Kind::kAll;
   MergePiece piece_;
@@ -197,7 +195,7 @@ class PieceCutter {
 void RunMerger::cut(const std::function<bool(MergePiece)>& push) const {
   DictionaryMerge merge(runs_, std::clamp(buffer_bytes_ / std::max<std::size_t>(runs_.size(), 1),
                                           kMinReadBytes, kMaxReadBytes));
-  PieceCutter cutter(runs_.size(), push);
+  PieceCutter cutter(runs_.size(), piece_bytes_, push);
   FoundTerm term;
   while (!merge.at_end()) {
     term.take(merge);

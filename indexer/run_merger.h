@@ -53,9 +53,15 @@ struct MergedItems {
 
 class RunMerger {
  public:
-  // `buffer_bytes`: for reading all dictionaries on disk.
-  RunMerger(const std::vector<StoredRun>& runs, std::size_t buffer_bytes)
-      : runs_(runs), buffer_bytes_(buffer_bytes) {}
+  // Of input: small enough that pieces come out often, large enough that each run's share is worth
+  // a read of its own.
+  static constexpr std::size_t kPieceBytes = 1 << 20;
+
+  // `buffer_bytes`: for reading all dictionaries on disk. A term with four pieces of positions gets
+  // pieces of its own.
+  RunMerger(const std::vector<StoredRun>& runs, std::size_t buffer_bytes,
+            std::size_t piece_bytes = kPieceBytes)
+      : runs_(runs), buffer_bytes_(buffer_bytes), piece_bytes_(piece_bytes) {}
 
   // Gives the pieces in key order, until all are given or `push` says false.
   void cut(const std::function<bool(MergePiece)>& push) const;
@@ -65,6 +71,7 @@ class RunMerger {
  private:
   const std::vector<StoredRun>& runs_;
   std::size_t buffer_bytes_;
+  std::size_t piece_bytes_;
 };
 
 }  // namespace news

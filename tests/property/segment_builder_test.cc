@@ -180,6 +180,36 @@ TEST_CASE("a segment written in bulk tells a document's values, and joins with o
   CHECK(opened(joined).get_termfreq("XThas-date") == 2 * database.get_termfreq("XThas-date"));
 }
 
+TEST_CASE("an interrupted segment stops, while articles are inverted and while tables are written",
+          "[segment]") {
+  Random random(test_seed());
+  std::vector<Article> articles;
+  for (int i = 0; i < 500; ++i) articles.push_back(random_article(random));
+  const auto spooled = encoded(articles, "");
+  for (const bool late : {false, true}) {
+    const Scratch one;
+    ArticleSpool spool(one.path);
+    for (const SpooledArticle& article : spooled) spool.add(article);
+    spool.finish();
+    std::atomic<bool> interrupted{false};
+    const Gazetteer gazetteer = Gazetteer::built_in();
+    const TimeZone zone = TimeZone::utc();
+    SegmentOptions options{gazetteer, zone, "", 2, interrupted, one.path};
+    options.memory_bytes = 0;
+    bool stopped = false;
+    options.on_indexed = [&](std::uint64_t done) {
+      if (late ? done == spool.articles() : done > 0) interrupted = true;
+    };
+    try {
+      build_segment_in_bulk(spool, one.path / "segment", options);
+    } catch (const Failure& failure) {
+      stopped = failure.code() == kExitInterrupted;
+    }
+    CHECK(stopped);
+    CHECK(!fs::exists(one.path / "segment/iamglass"));
+  }
+}
+
 // Hidden: tests/oracle names two segments of real news.
 TEST_CASE("two segments hold the same", "[.compare]") {
   const char* one = std::getenv("NEWSIDX_SEGMENT");
