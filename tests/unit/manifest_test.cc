@@ -72,6 +72,8 @@ TEST_CASE("what newsidx did not write is refused", "[manifest]") {
   CHECK(error_of(replaced(good, "#newsidx 2", "#newsidx 3")) ==
         "index format 3, this newsidx reads formats 1 to 2: build it again, or use the newsidx "
         "that wrote it");
+  CHECK(parse_manifest(replaced(good, "#newsidx 2", "#newsidx 1")));
+  CHECK(error_of(replaced(good, "#newsidx 2", "#newsidx 0")).starts_with("index format 0"));
   // A newer format is told even if its lines are unknown.
   CHECK(error_of("#newsidx 4\nwhatever\n").starts_with("index format 4"));
   for (const std::string_view line :
