@@ -136,7 +136,10 @@ Index Index::open(const fs::path& folder, Use use) {
       }
       last_docid = std::max<std::uint64_t>(last_docid, database.get_lastdocid());
       index.database_.add_database(database);
-      index.segments_.push_back({entry.name, std::move(database)});
+      const bool newest_first =
+          database.get_metadata(std::string(kMetaDocidOrder)) == kDocidOrderNewest;
+      index.segments_.push_back({entry.name, std::move(database), newest_first,
+                                 std::make_shared<PositionTable>(folder / entry.name)});
     } catch (const Xapian::Error& e) {
       throw Failure(kExitIndex, fmt::format("{}: {}; run `newsidx check`",
                                             (folder / entry.name).string(), e.get_msg()));
@@ -190,8 +193,11 @@ std::vector<Xapian::docid> Index::find_id(std::string_view id_prefix) const {
 
 std::vector<std::pair<std::string, std::uint64_t>> Index::languages() const {
   std::vector<std::pair<std::string, std::uint64_t>> languages;
-  for (auto term = database_.allterms_begin("L"); term != database_.allterms_end("L"); ++term) {
-    languages.emplace_back((*term).substr(1), term.get_termfreq());
+  // To the next term at once: ++ would read the whole list of postings between.
+  for (auto term = database_.allterms_begin("L"); term != database_.allterms_end("L");) {
+    const std::string found = *term;
+    languages.emplace_back(found.substr(1), term.get_termfreq());
+    term.skip_to(found + '\0');
   }
   return languages;
 }
