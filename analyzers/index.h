@@ -53,8 +53,8 @@ class Index {
   Xapian::docid docid_in_database(std::size_t segment, Xapian::docid docid) const {
     return static_cast<Xapian::docid>((docid - 1) * segments_.size() + segment + 1);
   }
-  // The gazetteer that the index was built with.
-  Gazetteer gazetteer() const;
+  // The gazetteer that the index was built with; read when first asked for.
+  const Gazetteer& gazetteer() const;
 
   Result<Article> article(const Xapian::Document& document) const;
   // Documents of `database()` whose ids begin so, two at most: one is the article, two are too
@@ -70,7 +70,8 @@ class Index {
   Manifest manifest_;
   std::vector<Segment> segments_;
   Xapian::Database database_;
-  mutable ArticleDecoder decoder_;
+  mutable std::optional<Gazetteer> gazetteer_;
+  mutable std::optional<ArticleDecoder> decoder_;  // made for the first article that is read
 };
 
 // Which index is meant: `named` (--db), else `environment` (NEWSIDX_DB), else .newsidx in `start`

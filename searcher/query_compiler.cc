@@ -76,11 +76,6 @@ QueryCompiler::QueryCompiler(const Index& index, const TimeZone* zone)
       matcher_(words_),
       known_days_(known_days(index.manifest())) {}
 
-const Gazetteer& QueryCompiler::gazetteer() {
-  if (!gazetteer_) gazetteer_ = index_.gazetteer();
-  return *gazetteer_;
-}
-
 bool QueryCompiler::has_term(const std::string& term) const {
   return index_.database().term_exists(term);
 }

@@ -42,7 +42,7 @@ class QueryCompiler {
 
   QueryWords& words() { return words_; }
   TextMatcher& matcher() { return matcher_; }
-  const Gazetteer& gazetteer();
+  const Gazetteer& gazetteer() const { return index_.gazetteer(); }
 
  private:
   MatchQuery compile_node(const QueryNode& node);
@@ -61,7 +61,6 @@ class QueryCompiler {
   QueryWords words_;
   TextMatcher matcher_;
   DayRange known_days_;
-  std::optional<Gazetteer> gazetteer_;
   DatePolicy policy_ = DatePolicy::kWithin;
   std::vector<QueryError> errors_;
 };
