@@ -119,7 +119,9 @@ Result<void> Gazetteer::add_line(std::string_view line) {
   Entity& entity = entities_[known->second];
   std::vector<Alias> aliases;
   if (columns.size() > 3) {
-    for (const std::string_view text : split(columns[3], '|')) aliases.push_back(parse_alias(text));
+    const auto texts = split(columns[3], '|');
+    aliases.reserve(texts.size() + 1);  // the label
+    for (const std::string_view text : texts) aliases.push_back(parse_alias(text));
   }
   // A label that is among its own aliases takes its flags from there, also when a later table
   // names it again.
@@ -128,6 +130,7 @@ Result<void> Gazetteer::add_line(std::string_view line) {
       std::none_of(entity.aliases.begin(), entity.aliases.end(), is_label)) {
     aliases.insert(aliases.begin(), Alias{label, false, false});
   }
+  entity.aliases.reserve(entity.aliases.size() + aliases.size());
   for (Alias& alias : aliases) {
     if (alias.text.empty()) continue;
     if (std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end()) {
