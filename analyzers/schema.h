@@ -106,6 +106,7 @@ std::string year_term(std::chrono::year year);
 inline constexpr std::string_view kMetaFormat = "newsidx-format";
 inline constexpr std::string_view kMetaAnalyzer = "newsidx-analyzer";
 inline constexpr std::string_view kMetaDocidOrder = "newsidx-docid-order";
+inline constexpr std::string_view kDocidOrderNewest = "newest";
 inline constexpr std::string_view kMetaLongestAlias = "newsidx-longest-alias";
 inline constexpr std::string_view kMetaDictionaryPrefix = "zdict-";
 
