@@ -32,6 +32,8 @@ import report
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 FIFTHS = 5
+# Who is measured with --sizes, by name.
+SIZED = ('newsidx', 'newsidx-page', 'lucene', 'lucene-top')
 PEER_LIMIT = 1_000_000  # articles of --sizes, beyond which the peers would take hours
 PACKAGES = ['libxapian30', 'xapian-omega', 'liblucene8-java', 'openjdk-17-jre-headless',
             'libsqlite3-0', 'recollcmd']
@@ -121,19 +123,22 @@ class Manifest:
 
 
 class Run:
-    """All measurements on the same documents. description: of them, for people."""
+    """All measurements on the same documents. description: of them, for people. names: of the
+    candidates, None for all."""
 
-    def __init__(self, options, work, inputs, description, peers):
+    def __init__(self, options, work, inputs, description, peers, names=None):
         self.options = options
         self.work = work
         self.description = description
         self.peers = peers
+        self.names = names
         self.places = candidates.Places(options.programs, HERE, work, inputs)
         self.done = self.steps = 0
         self.start = time.monotonic()
 
     def wanted(self, table):
-        return [row for row in table if row.peer == 'newsidx' or row.peer in self.peers]
+        return [row for row in table if (row.peer == 'newsidx' or row.peer in self.peers) and
+                (self.names is None or row.name in self.names)]
 
     def path(self, *names):
         path = os.path.join(self.work, *names)
@@ -147,8 +152,8 @@ class Run:
 
     def measure_all(self):
         rounds = self.options.rounds
-        self.steps = rounds * (len(self.wanted(candidates.BUILDS)) + len(self.wanted(candidates.ASKS)) +
-                               1) + 2
+        tables = (candidates.BUILDS, candidates.ASKS, candidates.PROCESSES[:1])
+        self.steps = rounds * sum(len(self.wanted(table)) for table in tables) + 2
         self.prepare()
         for number in range(rounds):
             for build in self.wanted(candidates.BUILDS):
@@ -157,7 +162,7 @@ class Run:
         for number in range(rounds):
             for ask in self.wanted(candidates.ASKS):
                 self.ask(ask, number)
-        for number in range(rounds):
+        for number in range(rounds if self.wanted(candidates.PROCESSES) else 0):
             self.processes(number)
 
     def begin(self):
@@ -295,6 +300,10 @@ class Run:
         if os.path.exists(path):
             self.say(f'{ask.title} answers: done before')
             return
+        first = self.path('asks', f'{ask.name}.0.tsv')
+        if number > 0 and report.seconds_of(first) > self.options.patience:
+            self.say(f'{ask.title} answers: only once, as it took {report.seconds_of(first):.0f} s')
+            return
         log = self.path('logs', f'ask-{ask.name}')
         took = measure.run(ask.command(self.places, self.options.passes), log)
         os.replace(log, path)
@@ -339,7 +348,7 @@ def measure_sizes(options, peers):
         work = os.path.join(options.work, 'sizes', str(articles))
         print(f'== {articles:,} articles', flush=True)
         run = Run(options, work, [made_corpus(options, articles)],
-                  f'{articles:,} articles by scripts/make-corpus', beside)
+                  f'{articles:,} articles by scripts/make-corpus', beside, SIZED)
         run.begin()
         complete = run.path('complete')
         if os.path.exists(complete):

@@ -18,6 +18,7 @@
 namespace bench {
 
 inline constexpr unsigned kTop = 10;  // hits that are asked for
+inline constexpr double kEnough = 30;
 
 enum class Mode { kBest, kNewest, kCount, kBoth };
 
@@ -55,11 +56,12 @@ inline std::vector<BenchQuery> read_queries(const std::string& path) {
 }
 
 // `ask(query)` gives the number of matches, or -1 if the engine does not tell. All queries are
-// asked once before they are timed.
+// asked once before they are timed. No pass is begun after kEnough seconds.
 template <class Ask>
 void time_queries(const std::vector<BenchQuery>& queries, int passes, const Ask& ask) {
   for (const BenchQuery& query : queries) ask(query);
-  for (int pass = 0; pass < passes; ++pass) {
+  double seconds = 0;
+  for (int pass = 0; pass < passes && seconds < kEnough; ++pass) {
     for (std::size_t i = 0; i < queries.size(); ++i) {
       const auto start = std::chrono::steady_clock::now();
       const std::int64_t matches = ask(queries[i]);
@@ -67,6 +69,7 @@ void time_queries(const std::vector<BenchQuery>& queries, int passes, const Ask&
           std::chrono::steady_clock::now() - start;
       std::printf("%s\t%zu\t%lld\t%.1f\n", queries[i].group.c_str(), i,
                   static_cast<long long>(matches), took.count());
+      seconds += took.count() / 1e6;
     }
   }
 }

@@ -103,6 +103,11 @@ def answers(work, name):
             for key, measured in found.items()}
 
 
+def seconds_of(path):
+    """How long all queries of one file of answers took."""
+    return sum(float(line[3]) for line in lines_of(path)) / 1e6
+
+
 def all_answers(work):
     found = [(ask, answers(work, ask.name)) for ask in candidates.ASKS]
     return [(ask, answered) for ask, answered in found if answered]

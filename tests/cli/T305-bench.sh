@@ -3,6 +3,7 @@
 # computed from it as they say.
 source "$(dirname "$0")/lib.sh"
 command -v python3 >/dev/null || skip 'no python3'
+[[ -x /usr/bin/time ]] || skip 'no /usr/bin/time (Debian: time)'
 [[ -x $bin/query_bench ]] || skip "no query_bench in $bin"
 [[ $bin == */release/bin ]] || skip 'measured as released only'
 

@@ -47,7 +47,9 @@ import org.apache.lucene.store.MMapDirectory;
 public final class LuceneBench {
   private static final int TOP = 10;
   private static final int LUCENES_THRESHOLD = 1000; // IndexSearcher's: counts beyond are guesses
-  private static final int WARMING_PASSES = 5; // and so many seconds: until all is compiled
+  private static final int WARMING_PASSES = 5; // until all is compiled,
+  private static final int WARMING = 5; // and so many seconds;
+  private static final int ENOUGH = 30; // but no pass is begun after so many
   private static final int BATCH = 200;
 
   private static Analyzer analyzer() {
@@ -183,11 +185,13 @@ public final class LuceneBench {
     List<String[]> queries = new ArrayList<>();
     for (String line : Files.readAllLines(file)) queries.add(line.split("\t", -1));
     long begin = System.nanoTime();
-    for (int pass = 0; pass < WARMING_PASSES || System.nanoTime() - begin < 1e9 * WARMING_PASSES; ) {
+    for (int pass = 0;
+        pass < 1 || System.nanoTime() - begin < 1e9 * (pass < WARMING_PASSES ? ENOUGH : WARMING);
+        pass++) {
       for (String[] query : queries) searcher.ask(query);
-      pass++;
     }
-    for (int pass = 0; pass < passes; pass++) {
+    long first = System.nanoTime();
+    for (int pass = 0; pass < passes && System.nanoTime() - first < 1e9 * ENOUGH; pass++) {
       for (int i = 0; i < queries.size(); i++) {
         long start = System.nanoTime();
         long matches = searcher.ask(queries.get(i));
