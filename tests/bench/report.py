@@ -210,9 +210,9 @@ mentions and stores the text. The peers get titles, bodies and dates as plain te
 ## Queries in one process
 
 Milliseconds for the ten best, warm: the 50th, 95th and 99th percentile over the queries of a class, of
-each query the median of its runs; a class has some thirty, so the 99th is the slowest. newsidx counts all matches exactly; with snippets it also reads the
-articles and finds their words, which no peer does here. "no counts": the engine may leave out what
-cannot be among the ten.
+each query the median of its runs; a class has some thirty, so the 99th is the slowest. newsidx counts
+all matches exactly; with snippets it also reads the articles and finds their words, which no peer does
+here. "no counts": the engine may leave out what cannot be among the ten.
 
 {query_table(asked)}
 How long the others take, as a multiple of newsidx: the median over the queries of a class.
@@ -222,11 +222,11 @@ How long the others take, as a multiple of newsidx: the median over the queries 
         parts.append(f'''
 ### Answers
 
-How many articles match; with FTS5 only where it is asked for the number alone. newsidx and Lucene stem words and
-phrases, stock Xapian words only; Lucene's and FTS5's English stemmer is Porter's, newsidx's and Xapian's his
-second; newsidx stems articles in other languages by their own rules, or not at all; they
-differ in what a word is (can't, U.S., 1,000), and newsidx alone stops a phrase at a paragraph.
-Mentions are no phrases to newsidx: it tells names apart.
+How many articles match; with FTS5 only where it is asked for the number alone. Where they differ, it is
+by the analysis. newsidx, Lucene and FTS5 stem words and phrases, stock Xapian words only; Lucene's and
+FTS5's stemmer is Porter's first ("one" is "on"), newsidx's and Xapian's his second. Only newsidx stems
+articles in other languages by their own rules, or not at all, and stops phrases at paragraphs; it and
+FTS5 fold accents ("Ukrainę" has "ukraine"). A mention is no phrase to newsidx: it tells names apart.
 
 {equality_table(work, asked)}''')
     parts.append(f'''
