@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "analyzers/language.h"
@@ -13,69 +16,88 @@
 namespace news {
 namespace {
 
-struct ReadArticle {
-  Article article;
-  std::string key_file;  // InputFile::relative_path
+// What the producer hands on, in input order: what it cannot cut into parts it reads itself.
+struct Item {
+  const InputFile* file;
+  std::variant<InputPart, Article, Reject> what;
 };
-using Batch = std::vector<ReadArticle>;
-using EncodedBatch = std::vector<SpooledArticle>;
+using Batch = std::vector<Item>;
+
+struct EncodedBatch {
+  std::vector<SpooledArticle> articles;
+  std::vector<Reject> rejects;
+};
 using Pipeline = OrderedPipeline<Batch, EncodedBatch>;
 
-constexpr std::size_t kMaxBatchArticles = 500;
-constexpr std::size_t kMaxBatchBytes = 1 << 20;
-// The dictionary is trained on the first articles, held until then.
-constexpr std::size_t kMaxSampleBytes = 16 << 20;
+constexpr std::size_t kMaxBatchItems = 500;
+constexpr std::size_t kMaxBatchBytes = kBlockBytes;
+// The dictionary is trained on the first articles, which the producer reads and holds until then.
+constexpr std::size_t kMaxSampleBytes = 8 << 20;
 
-// Collects the readers' articles into batches, the first of them into the sample.
-class BatchingSink : public RecordSink {
+void stop_if_interrupted(const ReadingOptions& options) {
+  if (options.interrupted) throw Failure(kExitInterrupted, "interrupted; the index is as it was");
+}
+
+class Producer : public RecordSink {
  public:
-  BatchingSink(const ReadingOptions& options, const Pipeline::Push& push, ReadingReport& report)
-      : options_(options), push_(push), report_(report) {}
+  Producer(const InputListing& inputs, const ReadingOptions& options, const Pipeline::Push& push,
+           std::string& dictionary)
+      : inputs_(inputs), options_(options), push_(push), dictionary_(dictionary) {}
 
-  void begin_file(const InputFile& file) { file_ = &file; }
+  void run() {
+    for (const Reject& folder : inputs_.rejects) reject(Reject(folder));
+    for (const InputFile& file : inputs_.files) {
+      if (!read(file)) return;
+      ++progress_.files;
+      options_.on_progress(progress_);
+    }
+    close_batch();
+    if (!trained_) train();
+  }
 
   bool article(Article&& article, const RecordPlace&) override {
-    ++report_.records;
-    if (!options_.language.empty()) article.language = options_.language;
     const std::size_t bytes = article.title.size() + article.body.size();
-    batch_bytes_ += bytes;
-    batch_.push_back({std::move(article), file_->relative_path});
-    if (batch_.size() >= kMaxBatchArticles || batch_bytes_ >= kMaxBatchBytes) close_batch();
-    return go_on();
+    return add(std::move(article), bytes);
   }
-
-  bool reject(Reject&& reject) override {
-    ++report_.records;
-    ++report_.rejects;
-    options_.on_reject(reject);
-    if (options_.strict) {
-      throw Failure(kExitPartial,
-                    "stopped at the first bad record (--strict); the index is as it was");
-    }
-    return go_on();
-  }
-
-  bool finish() {
-    if (!batch_.empty()) close_batch();
-    if (!trained_) train();
-    return go_on();
-  }
+  bool reject(Reject&& reject) override { return add(std::move(reject), 0); }
 
  private:
-  bool go_on() {
-    if (options_.interrupted)
-      throw Failure(kExitInterrupted, "interrupted; the index is as it was");
+  bool read(const InputFile& file) {
+    file_ = &file;
+    auto source = file.is_stdin() ? open_stdin() : open_file(file.open_path);
+    if (!source) return reject({{file.shown_path, 0, 0}, source.error().message});
+    const std::uint64_t before = progress_.raw_bytes;
+    MeteredSource metered(**source, [&](std::uint64_t raw_bytes) {
+      progress_.raw_bytes = before + raw_bytes;
+      options_.on_progress(progress_);
+    });
+    const ReadContext context{file.shown_path, options_.zone};
+    const bool go_on = cut_input(metered, context, options_.format, *this, [&](InputPart part) {
+      if (!trained_) return read_part(part, context, *this);
+      const std::size_t bytes = part.block.bytes.size();
+      return add(std::move(part), bytes);
+    });
+    progress_.raw_bytes = before + std::max(file.size_bytes, (*source)->raw_bytes_read());
+    return go_on;
+  }
+
+  template <class What>
+  bool add(What&& what, std::size_t bytes) {
+    stop_if_interrupted(options_);
+    batch_.push_back({file_, std::forward<What>(what)});
+    batch_bytes_ += bytes;
+    if (batch_.size() >= kMaxBatchItems || batch_bytes_ >= kMaxBatchBytes) close_batch();
     return !stopped_;
   }
 
   void close_batch() {
-    sample_bytes_ += batch_bytes_;
-    batch_bytes_ = 0;
+    sample_bytes_ += std::exchange(batch_bytes_, 0);
+    Batch batch = std::exchange(batch_, {});
     if (trained_) {
-      stopped_ = stopped_ || !push_(std::exchange(batch_, {}));
+      stopped_ = stopped_ || !push_(std::move(batch));
       return;
     }
-    sample_.push_back(std::exchange(batch_, {}));
+    sample_.push_back(std::move(batch));
     if (sample_bytes_ >= kMaxSampleBytes) train();
   }
 
@@ -85,16 +107,30 @@ class BatchingSink : public RecordSink {
     trained_ = true;
     std::vector<std::string> serialized;
     for (const Batch& batch : sample_) {
-      for (const ReadArticle& read : batch) serialized.push_back(serialize(read.article));
+      for (const Item& item : batch) {
+        if (const auto* article = std::get_if<Article>(&item.what)) {
+          serialized.push_back(serialize(with_likely_language(*article)));
+        }
+      }
     }
-    report_.dictionary = train_dictionary(serialized);
+    dictionary_ = train_dictionary(serialized);
     for (Batch& batch : sample_) stopped_ = stopped_ || !push_(std::move(batch));
     sample_.clear();
   }
 
+  // As the worker will store it, in most cases: a language declared as en-US is found to be en.
+  Article with_likely_language(Article article) const {
+    article.language = options_.language.empty()
+                           ? article.language.substr(0, article.language.find('-'))
+                           : options_.language;
+    return article;
+  }
+
+  const InputListing& inputs_;
   const ReadingOptions& options_;
   const Pipeline::Push& push_;
-  ReadingReport& report_;
+  std::string& dictionary_;
+  ReadingProgress progress_;
   const InputFile* file_ = nullptr;
   Batch batch_;
   std::size_t batch_bytes_ = 0;
@@ -104,30 +140,52 @@ class BatchingSink : public RecordSink {
   bool stopped_ = false;
 };
 
-void produce(const InputListing& inputs, const ReadingOptions& options, const Pipeline::Push& push,
-             ReadingReport& report) {
-  BatchingSink sink(options, push, report);
-  ReadingProgress progress;
-  for (const Reject& reject : inputs.rejects) sink.reject(Reject(reject));
-  for (const InputFile& file : inputs.files) {
-    sink.begin_file(file);
-    auto source = file.is_stdin() ? open_stdin() : open_file(file.open_path);
-    if (!source) {
-      if (!sink.reject({{file.shown_path, 0, 0}, source.error().message})) return;
-    } else {
-      const std::uint64_t before = progress.raw_bytes;
-      MeteredSource metered(**source, [&](std::uint64_t raw_bytes) {
-        progress.raw_bytes = before + raw_bytes;
-        options.on_progress(progress);
-      });
-      if (!read_input(metered, {file.shown_path, options.zone}, options.format, sink)) return;
-      progress.raw_bytes = before + std::max(file.size_bytes, (*source)->raw_bytes_read());
+// Reads what is not read yet, and gives each article its language, its key and its stored form.
+class Worker : public RecordSink {
+ public:
+  Worker(const ReadingOptions& options, std::string_view dictionary)
+      : options_(options), encoder_(dictionary) {}
+
+  EncodedBatch encode(Batch batch) {
+    for (Item& item : batch) {
+      file_ = item.file;
+      if (const auto* part = std::get_if<InputPart>(&item.what)) {
+        read_part(*part, {file_->shown_path, options_.zone}, *this);
+      } else if (auto* read = std::get_if<Article>(&item.what)) {
+        article(std::move(*read), {});
+      } else {
+        reject(std::move(std::get<Reject>(item.what)));
+      }
+      item.what = Reject();  // what is read needs no memory
     }
-    ++progress.files;
-    options.on_progress(progress);
+    return std::exchange(encoded_, {});
   }
-  sink.finish();
-}
+
+  bool article(Article&& article, const RecordPlace&) override {
+    if (!options_.language.empty()) article.language = options_.language;
+    // A record of a dump is what it was: its id and language stay.
+    const auto known = parse_article_id(article.id);
+    if (options_.language.empty() && (!known || article.language.empty())) {
+      article.language = detect_language(article.title, article.body, article.language);
+    }
+    const ArticleHash hash = known ? *known : article_hash(article, file_->relative_path);
+    std::optional<std::int64_t> instant;
+    if (article.published.precision != DatePrecision::kNone) instant = article.published.instant;
+    encoded_.articles.push_back({hash, encoder_.encode(article, hash), instant});
+    return true;
+  }
+
+  bool reject(Reject&& reject) override {
+    encoded_.rejects.push_back(std::move(reject));
+    return true;
+  }
+
+ private:
+  const ReadingOptions& options_;
+  ArticleEncoder encoder_;
+  const InputFile* file_ = nullptr;
+  EncodedBatch encoded_;
+};
 
 }  // namespace
 
@@ -136,28 +194,25 @@ ReadingReport read_articles(const InputListing& inputs, const ReadingOptions& op
   ReadingReport report;
   Pipeline pipeline;
   pipeline.run(
-      options.threads, [&](const Pipeline::Push& push) { produce(inputs, options, push, report); },
+      options.threads,
+      [&](const Pipeline::Push& push) { Producer(inputs, options, push, report.dictionary).run(); },
       [&]() -> std::function<EncodedBatch(Batch)> {
-        std::shared_ptr<ArticleEncoder> encoder;
-        return [encoder, &options, &report](Batch batch) mutable {
-          if (!encoder) encoder = std::make_shared<ArticleEncoder>(report.dictionary);
-          EncodedBatch encoded;
-          encoded.reserve(batch.size());
-          for (ReadArticle& read : batch) {
-            Article& article = read.article;
-            // A record of a dump is what it was: its id and language stay.
-            const auto known = parse_article_id(article.id);
-            if (options.language.empty() && (!known || article.language.empty())) {
-              article.language = detect_language(article.title, article.body, article.language);
-            }
-            const ArticleHash hash = known ? *known : article_hash(article, read.key_file);
-            encoded.push_back({hash, encoder->encode(article, hash)});
-          }
-          return encoded;
+        return [worker = std::shared_ptr<Worker>(), &options, &report](Batch batch) mutable {
+          if (!worker) worker = std::make_shared<Worker>(options, report.dictionary);
+          return worker->encode(std::move(batch));
         };
       },
       [&](EncodedBatch batch) {
-        for (const SpooledArticle& article : batch) spool.add(article);
+        stop_if_interrupted(options);
+        report.records += batch.articles.size() + batch.rejects.size();
+        report.rejects += batch.rejects.size();
+        for (const Reject& reject : batch.rejects) {
+          options.on_reject(reject);
+          if (!options.strict) continue;
+          throw Failure(kExitPartial,
+                        "stopped at the first bad record (--strict); the index is as it was");
+        }
+        for (const SpooledArticle& article : batch.articles) spool.add(article);
       });
   return report;
 }

@@ -1,7 +1,8 @@
 // The first half of a build: every record of the inputs, in order, into a spool; each article gets
-// its language, its key and its stored form on the way. In: input files. Out: the spool's contents,
-// and what became of the records: articles and rejects. Errors: Failure (disk; --strict;
-// interrupted).
+// its language, its key and its stored form on the way. One thread cuts the inputs into parts that
+// others read; what becomes of them does not depend on how many there are. In: input files. Out:
+// the spool's contents, and what became of the records: articles and rejects. Errors: Failure
+// (disk; --strict; interrupted).
 #pragma once
 
 #include <atomic>

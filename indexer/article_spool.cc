@@ -1,86 +1,88 @@
 #include "indexer/article_spool.h"
 
-#include <fmt/format.h>
-
-#include <cstring>
-#include <map>
-#include <unordered_map>
+#include <algorithm>
+#include <limits>
+#include <string_view>
 
 namespace news {
 namespace {
 
-struct KeyRecord {
-  ArticleHash hash;
-  std::uint64_t number;
-};
+constexpr std::size_t kNumberBytes = 8;
+constexpr std::size_t kHashBytes = ArticleHash().size();
 
-template <class T>
-std::string_view bytes_of(const T& value) {
-  return {reinterpret_cast<const char*>(&value), sizeof value};
+// Big-endian, so that bytes sort as their numbers do.
+void append_number(std::string& out, std::uint64_t number) {
+  for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift);
 }
 
-struct ArrayHash {
-  std::size_t operator()(const ArticleHash& hash) const {
-    std::size_t value;
-    std::memcpy(&value, hash.data(), sizeof value);
-    return value;
+std::uint64_t number_at(std::string_view bytes, std::size_t at) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < kNumberBytes; ++i) {
+    number = number << 8 | static_cast<unsigned char>(bytes[at + i]);
   }
-};
+  return number;
+}
+
+// Rises from the newest instant to the oldest; undated is older than any.
+constexpr std::uint64_t kUndatedAge = std::numeric_limits<std::uint64_t>::max();
+
+std::uint64_t age_of(const std::optional<std::int64_t>& instant) {
+  if (!instant) return kUndatedAge;
+  const auto rising = static_cast<std::uint64_t>(*instant) ^ (std::uint64_t{1} << 63);
+  return std::min(~rising, kUndatedAge - 1);
+}
+
+std::optional<std::int64_t> instant_of(std::uint64_t age) {
+  if (age == kUndatedAge) return std::nullopt;
+  return static_cast<std::int64_t>(~age ^ (std::uint64_t{1} << 63));
+}
+
+std::string_view bytes_of(const ArticleHash& hash) {
+  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
 
 }  // namespace
 
-ArticleSpool::ArticleSpool(const std::filesystem::path& folder)
-    : folder_(folder),
-      articles_(
-          std::make_unique<SequentialFile>(folder / "articles", SequentialFile::Mode::kCreate)) {
-  for (std::size_t i = 0; i < kPartitions; ++i) {
-    keys_.push_back(std::make_unique<SequentialFile>(folder / fmt::format("keys-{}", i),
-                                                     SequentialFile::Mode::kCreate));
-  }
-}
+ArticleSpool::ArticleSpool(const std::filesystem::path& folder, std::size_t memory_bytes)
+    : keys_(std::in_place, folder / "keys", kHashBytes + kNumberBytes, memory_bytes / 8),
+      articles_(folder / "articles", 2 * kNumberBytes, memory_bytes - memory_bytes / 8) {}
 
 void ArticleSpool::add(const SpooledArticle& article) {
-  const auto size = static_cast<std::uint32_t>(article.data.size());
-  articles_->write(bytes_of(article.hash));
-  articles_->write(bytes_of(size));
-  articles_->write(article.data);
-  // Any byte of the hash is as good as another; the map below uses the first eight.
-  keys_[article.hash[15] % kPartitions]->write(bytes_of(KeyRecord{article.hash, added_++}));
+  std::string key(bytes_of(article.hash));
+  append_number(key, added_);
+  keys_->add(key, {});
+  key.clear();
+  append_number(key, age_of(article.instant));
+  append_number(key, added_);
+  articles_.add(key, bytes_of(article.hash), article.data);
+  ++added_;
 }
 
 void ArticleSpool::finish() {
-  articles_->close();
   superseded_.assign(added_, false);
-  for (std::size_t i = 0; i < kPartitions; ++i) {
-    keys_[i]->close();
-    const auto path = folder_ / fmt::format("keys-{}", i);
-    find_superseded(path);
-    std::filesystem::remove(path);
+  keys_->finish();
+  std::string last_hash;
+  std::uint64_t last_number = 0;
+  while (const auto record = keys_->next()) {
+    const std::string_view hash = record->key.substr(0, kHashBytes);
+    if (hash == last_hash) {
+      superseded_[last_number] = true;
+      ++superseded_count_;
+    }
+    last_hash = hash;
+    last_number = number_at(record->key, kHashBytes);
   }
-  keys_.clear();
-  articles_ = std::make_unique<SequentialFile>(folder_ / "articles", SequentialFile::Mode::kRead);
-}
-
-void ArticleSpool::find_superseded(const std::filesystem::path& keys) {
-  SequentialFile file(keys, SequentialFile::Mode::kRead);
-  std::unordered_map<ArticleHash, std::uint64_t, ArrayHash> last;
-  KeyRecord record;
-  while (file.read(reinterpret_cast<char*>(&record), sizeof record)) {
-    const auto [known, is_new] = last.emplace(record.hash, record.number);
-    if (is_new) continue;
-    superseded_[known->second] = true;
-    ++superseded_count_;
-    known->second = record.number;
-  }
+  keys_.reset();
+  articles_.finish();
 }
 
 bool ArticleSpool::next(SpooledArticle& article) {
-  while (articles_->read(reinterpret_cast<char*>(article.hash.data()), article.hash.size())) {
-    std::uint32_t size = 0;
-    articles_->read(reinterpret_cast<char*>(&size), sizeof size);
-    article.data.resize(size);
-    if (size > 0) articles_->read(article.data.data(), size);
-    if (!superseded_[read_++]) return true;
+  while (const auto record = articles_.next()) {
+    if (superseded_[number_at(record->key, kNumberBytes)]) continue;
+    std::copy_n(record->value.begin(), kHashBytes, article.hash.begin());
+    article.data = record->value.substr(kHashBytes);
+    article.instant = instant_of(number_at(record->key, 0));
+    return true;
   }
   return false;
 }

@@ -275,13 +275,14 @@ std::unique_ptr<ByteSource> open_memory(std::string_view text) {
 }
 
 std::string_view PeekedSource::peek(std::size_t max_bytes) {
-  while (head_.size() < max_bytes && !error_) {
+  constexpr std::size_t kFirstBytes = 8u << 10;  // most articles are no longer
+  while (head_.size() < max_bytes && !error_ && !at_end_) {
     const std::size_t before = head_.size();
-    head_.resize(max_bytes);
-    const auto got = inner_.read(head_.data() + before, max_bytes - before);
+    head_.resize(std::min(max_bytes, std::max(2 * before, kFirstBytes)));
+    const auto got = inner_.read(head_.data() + before, head_.size() - before);
     head_.resize(before + (got ? *got : 0));
     if (!got) error_ = got.error();
-    if (got && *got == 0) break;
+    at_end_ = got && *got == 0;
   }
   return head_;
 }

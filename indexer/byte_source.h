@@ -50,8 +50,11 @@ class PeekedSource : public ByteSource {
   explicit PeekedSource(ByteSource& inner) : inner_(inner) {}
 
   // The first bytes, at most `max_bytes` and fewer only at the end of the input or before an error.
-  // Call before read().
+  // Call before read(); again for more.
   std::string_view peek(std::size_t max_bytes = 64u << 10);
+  // What peek() gave is the whole input; take() gives it away.
+  bool is_all() const { return at_end_; }
+  std::string take() { return std::move(head_); }
 
   Result<std::size_t> read(char* buffer, std::size_t capacity) override;
   std::uint64_t raw_bytes_read() const override { return inner_.raw_bytes_read(); }
@@ -60,6 +63,7 @@ class PeekedSource : public ByteSource {
   ByteSource& inner_;
   std::string head_;
   std::size_t head_given_ = 0;
+  bool at_end_ = false;
   std::optional<Error> error_;
 };
 

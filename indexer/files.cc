@@ -48,6 +48,24 @@ void SequentialFile::close() {
   file_.reset();
 }
 
+PositionedFile::PositionedFile(const fs::path& path)
+    : path_(path), fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  if (fd_ < 0) fail_on(path, errno);
+}
+
+PositionedFile::~PositionedFile() { close(fd_); }
+
+void PositionedFile::read(std::uint64_t offset, char* buffer, std::size_t bytes) const {
+  while (bytes > 0) {
+    const ssize_t got = pread(fd_, buffer, bytes, static_cast<off_t>(offset));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) fail_on(path_, got < 0 ? errno : EIO);
+    offset += static_cast<std::uint64_t>(got);
+    buffer += got;
+    bytes -= static_cast<std::size_t>(got);
+  }
+}
+
 void write_file_durably(const fs::path& path, std::string_view bytes) {
   SequentialFile file(path, SequentialFile::Mode::kCreate);
   file.write(bytes);

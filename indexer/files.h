@@ -30,6 +30,22 @@ class SequentialFile {
   std::unique_ptr<std::FILE, Close> file_;
 };
 
+// A file that is read at any place.
+class PositionedFile {
+ public:
+  explicit PositionedFile(const std::filesystem::path& path);
+  PositionedFile(const PositionedFile&) = delete;
+  PositionedFile& operator=(const PositionedFile&) = delete;
+  ~PositionedFile();
+
+  // A file that ends within the bytes throws. Thread-safe.
+  void read(std::uint64_t offset, char* buffer, std::size_t bytes) const;
+
+ private:
+  std::filesystem::path path_;
+  int fd_;
+};
+
 void write_file_durably(const std::filesystem::path& path, std::string_view bytes);
 void sync_file(const std::filesystem::path& path);  // or folder
 void sync_folder_and_files(const std::filesystem::path& folder);

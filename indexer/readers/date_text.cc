@@ -46,6 +46,7 @@ constexpr ZoneName kZoneNames[] = {
 
 std::string lower_letters(std::string_view text) {
   std::string lower;
+  lower.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
     const auto next = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;

@@ -15,11 +15,13 @@
 namespace news {
 namespace {
 
+constexpr std::size_t kHeadBytes = 64u << 10;  // that a format is recognised by
+
 bool never(std::string_view, std::string_view) { return false; }
 
 constexpr std::array kFormats = {
     Format{"jsonl", ".jsonl .ndjson .jl", "JSON Lines: one article a line", looks_like_json_lines,
-           read_json_lines},
+           nullptr, read_json_lines},
     Format{"json", ".json", "JSON: an article, a list of articles, or an object that holds one",
            looks_like_json, read_json},
     Format{"seed", "", "Markdown with a bold heading, date, source (date), text and <URL>",
@@ -85,6 +87,26 @@ std::string why_not_text(std::string_view head) {
   return {};
 }
 
+std::string_view without_utf8_mark(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
+
+bool cut_lines(ByteSource& source, const ReadContext& context, const Format& format,
+               RecordSink& sink, const std::function<bool(InputPart)>& on_part) {
+  LineBlocks blocks(source);
+  for (;;) {
+    const RecordPlace place{context.path, blocks.line(), blocks.byte_offset()};
+    auto block = blocks.next();
+    if (!block) return sink.reject({place, block.error().message});
+    if (!*block) return true;
+    const bool go_on =
+        (*block)->is_too_long
+            ? sink.reject({place, fmt::format("line over {} MiB", kMaxRecordBytes >> 20)})
+            : on_part({&format, false, std::move(**block)});
+    if (!go_on) return false;
+  }
+}
+
 }  // namespace
 
 std::span<const Format> formats() { return kFormats; }
@@ -130,30 +152,56 @@ Result<const Format*> detect_format(std::string_view head, std::string_view path
   return &kFormats.back();
 }
 
-bool read_input(ByteSource& source, const ReadContext& context, const Format* format,
-                RecordSink& sink) {
+bool read_part(const InputPart& part, const ReadContext& context, RecordSink& sink) {
+  const Format* format = part.format;
+  const std::string_view text = part.block.lines();
+  if (part.is_whole) {
+    const RecordPlace whole{context.path, 0, 0};
+    if (text.empty()) return sink.reject({whole, "empty file"});
+    if (format == nullptr) {
+      const auto detected =
+          detect_format(without_utf8_mark(text.substr(0, kHeadBytes)), context.path);
+      if (!detected) return sink.reject({whole, detected.error().message});
+      format = *detected;
+    }
+  }
+  if (format->read_lines != nullptr) return format->read_lines(part.block, context, sink);
+  return format->read(*open_memory(text), context, sink);
+}
+
+bool cut_input(ByteSource& source, const ReadContext& context, const Format* format,
+               RecordSink& sink, const std::function<bool(InputPart)>& on_part) {
   PeekedSource peeked(source);
-  const std::string_view head = peeked.peek();
+  const auto give_whole = [&](std::string text) {
+    text.append(kReadAheadBytes, '\0');
+    return on_part({format, true, {std::move(text)}});
+  };
   const RecordPlace whole{context.path, 0, 0};
-  if (has_utf16_mark(head)) {
+  if (has_utf16_mark(peeked.peek(kHeadBytes))) {
     auto bytes = read_all(peeked, kMaxDocumentBytes);
     if (!bytes) return sink.reject({whole, bytes.error().message});
-    const auto converted = open_memory(to_utf8(std::move(*bytes)));
-    return read_input(*converted, context, format, sink);
+    return give_whole(to_utf8(std::move(*bytes)));
   }
-  if (head.empty()) {
-    // An error may have come before the first byte.
+  if (peeked.is_all()) return give_whole(peeked.take());
+  const std::string_view head = peeked.peek(kHeadBytes);
+  if (head.empty()) {  // an error came before the first byte
     char none = 0;
-    const auto got = peeked.read(&none, 1);
-    return sink.reject({whole, got ? "empty file" : got.error().message});
+    return sink.reject({whole, peeked.read(&none, 1).error().message});
   }
   if (format == nullptr) {
-    const std::string_view text = head.starts_with("\xEF\xBB\xBF") ? head.substr(3) : head;
-    const auto detected = detect_format(text, context.path);
+    const auto detected = detect_format(without_utf8_mark(head), context.path);
     if (!detected) return sink.reject({whole, detected.error().message});
     format = *detected;
   }
-  return format->read(peeked, context, sink);
+  if (format->read_lines != nullptr) return cut_lines(peeked, context, *format, sink, on_part);
+  peeked.peek(kBlockBytes);
+  return peeked.is_all() ? give_whole(peeked.take()) : format->read(peeked, context, sink);
+}
+
+bool read_input(ByteSource& source, const ReadContext& context, const Format* format,
+                RecordSink& sink) {
+  return cut_input(source, context, format, sink,
+                   [&](const InputPart& part) { return read_part(part, context, sink); });
 }
 
 }  // namespace news

@@ -4,18 +4,22 @@
 // state; thread-safe as long as each call has its own source.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "analyzers/error.h"
 #include "indexer/byte_source.h"
+#include "indexer/readers/line_blocks.h"
 #include "indexer/readers/reader.h"
 
 namespace news {
 
-// False: the sink asked to stop.
+// Each is false if the sink asked to stop.
 using ReadFunction = bool (*)(ByteSource& source, const ReadContext& context, RecordSink& sink);
+using ReadLinesFunction = bool (*)(const LineBlock& block, const ReadContext& context,
+                                   RecordSink& sink);
 
 struct Format {
   std::string_view name;      // for --format
@@ -24,7 +28,9 @@ struct Format {
   // From the first 64 KiB, as UTF-8, and the path in small letters; in the order of the table, the
   // first one counts.
   bool (*recognises)(std::string_view head, std::string_view path);
-  ReadFunction read;
+  // One of both: how the whole input is read, or any lines of it.
+  ReadFunction read = nullptr;
+  ReadLinesFunction read_lines = nullptr;
 };
 
 std::span<const Format> formats();
@@ -36,9 +42,23 @@ Result<const Format*> find_format(std::string_view name);
 // ...", "empty file").
 Result<const Format*> detect_format(std::string_view head, std::string_view path);
 
+// A part of an input that is read apart from the others: a whole one that is not large, or lines.
+struct InputPart {
+  const Format* format;  // null: to be detected; the part is a whole input
+  bool is_whole;
+  LineBlock block;
+};
+
 // Reads all of `source` into `sink`; `format` null: detected. False: the sink asked to stop. UTF-16
 // inputs are converted as a whole; the byte offsets of their records count in UTF-8.
 bool read_input(ByteSource& source, const ReadContext& context, const Format* format,
                 RecordSink& sink);
+
+// The same, but what can be read apart goes to `on_part`, which returns false to stop, and is read
+// by read_part(), in any thread. The sink gets the rest: articles of large inputs of formats that
+// are not read by lines, and rejects. Parts and records come in input order.
+bool cut_input(ByteSource& source, const ReadContext& context, const Format* format,
+               RecordSink& sink, const std::function<bool(InputPart)>& on_part);
+bool read_part(const InputPart& part, const ReadContext& context, RecordSink& sink);
 
 }  // namespace news

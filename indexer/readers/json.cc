@@ -131,7 +131,7 @@ bool read_json(ByteSource& source, const ReadContext& context, RecordSink& sink)
   const RecordPlace whole{context.path, 0, 0};
   if (!text) return sink.reject({whole, text.error().message});
   const std::size_t size = text->size();
-  text->resize(size + kJsonPaddingBytes);
+  text->resize(size + kReadAheadBytes);
   return JsonDocument(std::string_view(*text).substr(0, size), context, sink).read();
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 using simdjson::dom::element;
 using simdjson::dom::element_type;
-static_assert(kJsonPaddingBytes >= simdjson::SIMDJSON_PADDING);
+static_assert(kReadAheadBytes >= simdjson::SIMDJSON_PADDING);
 
 std::string_view describe(element_type type) {
   switch (type) {
@@ -161,7 +161,7 @@ bool is_escape(std::string_view json, std::size_t at, std::string_view first_dig
 std::string repaired(std::string_view json) {
   const std::string text = to_utf8(std::string(json));
   std::string out;
-  out.reserve(text.size() + kJsonPaddingBytes);
+  out.reserve(text.size() + kReadAheadBytes);
   for (std::size_t at = 0; at < text.size();) {
     // '8' | 0x20 is '8'; 'A' | 0x20 is 'a'.
     if (is_escape(text, at, "89ab") && is_escape(text, at + 6, "cdef")) {

@@ -13,15 +13,12 @@
 
 namespace news {
 
-// So many readable bytes must follow the text given to JsonRecordParser (simdjson reads ahead).
-inline constexpr std::size_t kJsonPaddingBytes = 64;
-
 class JsonRecordParser {
  public:
   JsonRecordParser();
   ~JsonRecordParser();
 
-  // `json`: followed by kJsonPaddingBytes bytes that may be read.
+  // `json`: followed by kReadAheadBytes bytes that may be read.
   Result<Article> parse(std::string_view json, const ReadContext& context);
 
  private:

@@ -6,9 +6,13 @@
 #include <array>
 #include <cstddef>
 #include <memory_resource>
+#include <utility>
 #include <vector>
 
+#include "indexer/readers/markup_tags.h"
+#include "indexer/readers/simple_markup.h"
 #include "indexer/readers/text_cleanup.h"
+#include "indexer/readers/text_writer.h"
 
 namespace news {
 namespace {
@@ -18,116 +22,18 @@ namespace {
 constexpr std::size_t kMaxGumboTags = 4000;
 constexpr int kMaxOpenFormatting = 100;
 
-enum class Border { kNone, kBlank, kLine, kParagraph };
-
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-// Puts words together; borders between them are only written when a further word comes.
-class TextWriter {
- public:
-  explicit TextWriter(std::size_t capacity) { text_.reserve(capacity); }
-
-  void border(Border border) { pending_ = std::max(pending_, border); }
-  void line_break() { border(pending_ >= Border::kLine ? Border::kParagraph : Border::kLine); }
-
-  // White space and no-break spaces (feeds fill with them) fold.
-  void add(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      if (is_space(text[at])) {
-        border(Border::kBlank);
-        ++at;
-        continue;
-      }
-      if (text.substr(at, 2) == "\u00A0") {
-        border(Border::kBlank);
-        at += 2;
-        continue;
-      }
-      const std::size_t end = end_of_word(text, at);
-      write_border();
-      text_.append(text, at, end - at);
-      at = end;
-    }
-  }
-
-  std::string take() { return std::move(text_); }
-
- private:
-  static std::size_t end_of_word(std::string_view text, std::size_t at) {
-    while (at < text.size() && !is_space(text[at]) && text.substr(at, 2) != "\u00A0") ++at;
-    return at;
-  }
-
-  void write_border() {
-    constexpr std::string_view kBorders[] = {"", " ", "\n", "\n\n"};
-    if (!text_.empty()) text_ += kBorders[static_cast<std::size_t>(pending_)];
-    pending_ = Border::kNone;
-  }
-
-  std::string text_;
-  Border pending_ = Border::kNone;
-};
-
-enum class TagRole { kInline, kBlock, kCell, kLineBreak, kDropped };
 
 TagRole role_of(GumboTag tag) {
-  switch (tag) {
-    case GUMBO_TAG_BR:
-      return TagRole::kLineBreak;
-    case GUMBO_TAG_TD:
-    case GUMBO_TAG_TH:
-      return TagRole::kCell;
-    case GUMBO_TAG_SCRIPT:
-    case GUMBO_TAG_STYLE:
-    case GUMBO_TAG_TEMPLATE:
-    case GUMBO_TAG_NOSCRIPT:
-    case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_OBJECT:
-    case GUMBO_TAG_VIDEO:
-    case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_SVG:
-    case GUMBO_TAG_IMG:
-      return TagRole::kDropped;
-    case GUMBO_TAG_P:
-    case GUMBO_TAG_DIV:
-    case GUMBO_TAG_H1:
-    case GUMBO_TAG_H2:
-    case GUMBO_TAG_H3:
-    case GUMBO_TAG_H4:
-    case GUMBO_TAG_H5:
-    case GUMBO_TAG_H6:
-    case GUMBO_TAG_UL:
-    case GUMBO_TAG_OL:
-    case GUMBO_TAG_LI:
-    case GUMBO_TAG_DL:
-    case GUMBO_TAG_DT:
-    case GUMBO_TAG_DD:
-    case GUMBO_TAG_BLOCKQUOTE:
-    case GUMBO_TAG_PRE:
-    case GUMBO_TAG_HR:
-    case GUMBO_TAG_TABLE:
-    case GUMBO_TAG_CAPTION:
-    case GUMBO_TAG_TR:
-    case GUMBO_TAG_FIGURE:
-    case GUMBO_TAG_FIGCAPTION:
-    case GUMBO_TAG_SECTION:
-    case GUMBO_TAG_ARTICLE:
-    case GUMBO_TAG_ASIDE:
-    case GUMBO_TAG_HEADER:
-    case GUMBO_TAG_FOOTER:
-    case GUMBO_TAG_MAIN:
-    case GUMBO_TAG_NAV:
-    case GUMBO_TAG_ADDRESS:
-    case GUMBO_TAG_CENTER:
-    case GUMBO_TAG_FORM:
-    case GUMBO_TAG_FIELDSET:
-    case GUMBO_TAG_DETAILS:
-    case GUMBO_TAG_SUMMARY:
-      return TagRole::kBlock;
-    default:
-      return TagRole::kInline;
-  }
+  static const auto roles = [] {
+    std::array<TagRole, GUMBO_TAG_LAST> table{};
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      const MarkupTag* known = find_markup_tag(gumbo_normalized_tagname(static_cast<GumboTag>(i)));
+      if (known != nullptr) table[i] = known->role;
+    }
+    return table;
+  }();
+  return roles[tag];
 }
 
 void apply_border(TagRole role, TextWriter& writer) {
@@ -246,6 +152,18 @@ std::string text_by_stripping(std::string_view html) {
   return writer.take();
 }
 
+// True if `matches` is for the text from some '<' or '&' on.
+template <class Matches>
+bool any_sign(std::string_view text, Matches matches) {
+  std::size_t angle = text.find('<'), ampersand = text.find('&');
+  while (angle != ampersand) {  // both npos at the end
+    std::size_t& next = angle < ampersand ? angle : ampersand;
+    if (matches(text.substr(next))) return true;
+    next = text.find(text[next], next + 1);
+  }
+  return false;
+}
+
 // A tag that only markup would hold: </x>, <br>, <p>, <img ...>, <a href...>.
 bool is_clearly_tag(std::string_view at_angle) {
   if (at_angle.size() < 4) return false;
@@ -278,12 +196,9 @@ bool is_clearly_entity(std::string_view at_ampersand) {
 
 // Of a text that was read once.
 bool was_escaped_twice(std::string_view text) {
-  for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
-       at = text.find_first_of("<&", at + 1)) {
-    const std::string_view rest = text.substr(at);
-    if (rest[0] == '<' ? is_clearly_tag(rest) : is_clearly_entity(rest)) return true;
-  }
-  return false;
+  return any_sign(text, [](std::string_view rest) {
+    return rest[0] == '<' ? is_clearly_tag(rest) : is_clearly_entity(rest);
+  });
 }
 
 bool is_formatting(std::string_view name) {
@@ -309,6 +224,7 @@ bool is_too_much_for_gumbo(std::string_view html) {
 }
 
 std::string text_of(std::string_view html) {
+  if (auto text = simple_markup_to_text(html)) return std::move(*text);
   return is_too_much_for_gumbo(html) ? text_by_stripping(html) : text_by_gumbo(html);
 }
 
@@ -325,13 +241,11 @@ std::string text_by_lines(std::string_view text) {
 }  // namespace
 
 bool has_markup(std::string_view text) {
-  for (std::size_t at = text.find_first_of("<&"); at != std::string_view::npos;
-       at = text.find_first_of("<&", at + 1)) {
-    const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+  return any_sign(text, [](std::string_view rest) {
+    const char next = rest.size() > 1 ? rest[1] : ' ';
     if (is_letter(next)) return true;
-    if (text[at] == '<' ? next == '/' || next == '!' || next == '?' : next == '#') return true;
-  }
-  return false;
+    return rest[0] == '<' ? next == '/' || next == '!' || next == '?' : next == '#';
+  });
 }
 
 std::string markup_to_text(std::string_view html) {

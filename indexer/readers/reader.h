@@ -41,6 +41,9 @@ struct ReadContext {
   const TimeZone& default_zone;  // of dates printed with a time but without an offset
 };
 
+// So many readable bytes follow what is read by lines (simdjson reads ahead).
+inline constexpr std::size_t kReadAheadBytes = 64;
+
 // Limits on untrusted input; each has its message in the reader that applies it.
 inline constexpr std::uint64_t kMaxRecordBytes = 64u << 20;  // one line of JSON Lines
 inline constexpr std::uint64_t kMaxDocumentBytes =

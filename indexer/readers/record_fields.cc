@@ -1,9 +1,10 @@
 #include "indexer/readers/record_fields.h"
 
+#include <tsl/robin_map.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <unordered_map>
 
 #include "indexer/readers/markup_text.h"
 #include "indexer/readers/printed_date.h"
@@ -54,7 +55,7 @@ constexpr FieldNames kFieldNames[] = {
     {Field::kPath, FieldText::kPlain, "path"},
 };
 
-using NameMap = std::unordered_map<std::string_view, FieldName>;
+using NameMap = tsl::robin_map<std::string_view, FieldName>;
 
 const NameMap& name_map() {
   static const NameMap map = [] {

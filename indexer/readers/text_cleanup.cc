@@ -98,7 +98,40 @@ std::string from_utf16(std::string_view bytes) {
 
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+// That to_utf8() and clean_line() would leave it as it is: most are.
+bool is_clean_line(std::string_view text) {
+  if (text.empty()) return true;
+  if (text.size() > kMaxTitleBytes || text.front() == ' ' || text.back() == ' ') return false;
+  char previous = 'x', all = 0;
+  for (const char c : text) {
+    const bool is_wide_blank = c == ' ' ? previous == ' ' : c == '\0' || is_blank(c);
+    if (is_wide_blank) return false;
+    previous = c;
+    all = static_cast<char>(all | c);
+  }
+  const bool is_ascii = (static_cast<unsigned char>(all) & 0x80) == 0;
+  return is_ascii || (!text.starts_with(kUtf8Mark) && simdjson::validate_utf8(text));
+}
+
+// That clean_text() would leave it as it is.
+bool is_clean_text(std::string_view text) {
+  if (text.empty()) return true;
+  if (text.front() == '\n' || is_blank(text.back()) || text.find('\r') != std::string_view::npos ||
+      text.find('\0') != std::string_view::npos) {
+    return false;
+  }
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos;
+       at = text.find('\n', at + 1)) {
+    if (text[at + 1] == '\n') ++at;
+    // The second of two may follow the first; anything else that is blank may not stand there.
+    const char before = text[at - 1] == '\n' ? text[at - 2] : text[at - 1];
+    if (is_blank(before) || text[at + 1] == '\n') return false;
+  }
+  return true;
+}
+
 void clean_line_in_place(std::string& text) {
+  if (is_clean_line(text)) return;
   text = clean_line(to_utf8(std::move(text)), kMaxTitleBytes);
 }
 
@@ -198,7 +231,8 @@ Result<Article> finish_article(Article article) {
     clean_line_in_place(*line);
   }
   article.path = to_utf8(std::move(article.path));
-  article.body = clean_text(to_utf8(std::move(article.body)));
+  article.body = to_utf8(std::move(article.body));
+  if (!is_clean_text(article.body)) article.body = clean_text(article.body);
   if (article.language.empty()) article.language = "und";
   if (article.title.empty() && article.body.empty()) return fail("neither title nor body");
   if (article.body.size() > kMaxBodyBytes) {

@@ -1,8 +1,10 @@
 // What is written and read again is the same: articles, manifests, and a build's spool.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <random>
 
 #include "analyzers/manifest.h"
@@ -113,35 +115,72 @@ TEST_CASE("any manifest is the same after printing", "[stored]") {
   }
 }
 
-TEST_CASE("a spool gives the last record of each key, in input order", "[stored]") {
+TEST_CASE("a spool gives the last record of each key, the newest first", "[stored]") {
   const unsigned seed = test_seed();
   INFO("seed " << seed);
   Random random(seed);
-  for (int round = 0; round < 20; ++round) {
+  for (int round = 0; round < 100; ++round) {
     std::string folder = (fs::temp_directory_path() / "newsidx-test-XXXXXX").string();
     REQUIRE(mkdtemp(folder.data()) != nullptr);
-    ArticleSpool spool(folder);
+    const std::size_t memory = round % 4 == 0 ? 1 << 20 : below(random, 20'000);
+    ArticleSpool spool(folder, memory);
     std::vector<ArticleHash> keys(1 + below(random, 200));
     for (ArticleHash& key : keys) key = random_hash(random);
     std::map<ArticleHash, std::size_t> last;  // the number of a key's last record
     std::vector<SpooledArticle> all;
+    const std::size_t days = 1 + below(random, 100);
     for (std::size_t i = below(random, 400); i > 0; --i) {
       const ArticleHash& key = keys[below(random, keys.size())];
       last[key] = all.size();
-      all.push_back({key, random_text(random, 20)});
+      std::optional<std::int64_t> instant;
+      if (below(random, 5) > 0) {
+        instant = (static_cast<std::int64_t>(below(random, days)) - 20) * 86400;
+      }
+      all.push_back({key, random_text(random, below(random, 50) == 0 ? 2000 : 20), instant});
       spool.add(all.back());
     }
     spool.finish();
     CHECK(spool.articles() == last.size());
     CHECK(spool.same_again() == all.size() - last.size());
-    SpooledArticle article;
+    CHECK(fs::is_empty(folder));  // what is on the disk has no name any more
+
+    std::vector<std::size_t> expected;  // numbers
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (last[all[i].hash] != i) continue;
+      if (last[all[i].hash] == i) expected.push_back(i);
+    }
+    // No instant is less than any.
+    std::stable_sort(expected.begin(), expected.end(),
+                     [&](std::size_t a, std::size_t b) { return all[a].instant > all[b].instant; });
+    SpooledArticle article;
+    for (const std::size_t i : expected) {
       REQUIRE(spool.next(article));
       CHECK(article.hash == all[i].hash);
       CHECK(article.data == all[i].data);
+      CHECK(article.instant == all[i].instant);
     }
     CHECK_FALSE(spool.next(article));
     fs::remove_all(folder);
   }
+}
+
+TEST_CASE("a spool that fits into its memory makes no file", "[stored]") {
+  std::string folder = (fs::temp_directory_path() / "newsidx-test-XXXXXX").string();
+  REQUIRE(mkdtemp(folder.data()) != nullptr);
+  ArticleSpool small(folder);
+  ArticleSpool large(folder, 4096);
+  for (std::uint8_t i = 0; i < 100; ++i) {
+    small.add({{i}, std::string(100, 'x'), i});
+  }
+  CHECK(fs::is_empty(folder));
+  for (std::uint8_t i = 0; i < 100; ++i) large.add({{i}, std::string(100, 'x'), i});
+  CHECK(fs::exists(folder + "/articles"));
+  fs::remove_all(folder);
+}
+
+TEST_CASE("a full disk ends the build, and is no loss in silence", "[stored]") {
+  // A folder that is gone stands for it.
+  ArticleSpool spool("/nonexistent-folder", 100);
+  const SpooledArticle article{{}, std::string(200, 'x'), 1};
+  spool.add(article);
+  CHECK_THROWS_AS(spool.add(article), Failure);
 }

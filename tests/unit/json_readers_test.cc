@@ -163,7 +163,7 @@ TEST_CASE("a line of a gigabyte is rejected without being held", "[json_lines]")
   LongLineSource source(std::uint64_t{1} << 30);
   KeepingSink sink;
   const TimeZone zone = TimeZone::utc();
-  CHECK(read_json_lines(source, {"x.jsonl", zone}, sink));
+  CHECK(read_input(source, {"x.jsonl", zone}, nullptr, sink));
   CHECK(sink.articles.size() == 2);
   CHECK(sink.places.back().record == 3);
   CHECK(sink.places.back().byte_offset == (std::uint64_t{1} << 30) + 18 + 6 + 3);

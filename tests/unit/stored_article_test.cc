@@ -96,7 +96,15 @@ TEST_CASE("a dictionary makes articles shorter and is needed to read them", "[st
   CHECK(with.decode(ArticleEncoder("").encode(article, some_hash())) == article);
 }
 
-TEST_CASE("too few articles make no dictionary", "[stored_article]") {
+TEST_CASE("too few articles make no dictionary, unless they are long", "[stored_article]") {
+  const auto long_samples = [](std::size_t count) {
+    const std::vector<std::string> parts = samples(static_cast<int>(40 * count));
+    std::vector<std::string> joined(count);
+    for (std::size_t i = 0; i < parts.size(); ++i) joined[i / 40] += parts[i];
+    return joined;
+  };
+  CHECK(train_dictionary(long_samples(20)).empty());
+  CHECK_FALSE(train_dictionary(long_samples(500)).empty());
   CHECK(train_dictionary({}).empty());
   CHECK(train_dictionary(samples(999)).empty());
   CHECK(train_dictionary(std::vector<std::string>(2000, "")).empty());
