@@ -126,9 +126,11 @@ Index Index::open(const fs::path& folder, Use use) {
     try {
       // Glass and nothing else: a stub in the folder's place would not be followed.
       Xapian::Database database((folder / entry.name).string(), Xapian::DB_BACKEND_GLASS);
-      if (database.get_metadata(std::string(kMetaFormat)) != std::to_string(kFormatVersion)) {
-        throw Failure(kExitIndex, fmt::format("{}: not a segment of format {}",
-                                              (folder / entry.name).string(), kFormatVersion));
+      if (const std::string segment_format = database.get_metadata(std::string(kMetaFormat));
+          segment_format != std::to_string(manifest->format_version)) {
+        throw Failure(kExitIndex,
+                      fmt::format("{}: not a segment of format {}", (folder / entry.name).string(),
+                                  manifest->format_version));
       }
       last_docid = std::max<std::uint64_t>(last_docid, database.get_lastdocid());
       index.database_.add_database(database);

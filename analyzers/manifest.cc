@@ -134,11 +134,11 @@ Result<Manifest> parse_manifest(std::string_view text) {
       if (error != std::errc() || last != number.data() + number.size()) {
         return fail("not a newsidx index: XAPIANDB does not begin with '#newsidx'");
       }
-      if (version != kFormatVersion) {
+      if (version < kOldestFormatVersion || version > kFormatVersion) {
         return fail(
-            fmt::format("index format {}, this newsidx reads format {}: build it again, or use the "
-                        "newsidx that wrote it",
-                        version, kFormatVersion));
+            fmt::format("index format {}, this newsidx reads formats {} to {}: build it "
+                        "again, or use the newsidx that wrote it",
+                        version, kOldestFormatVersion, kFormatVersion));
       }
     } else if (line.starts_with("# ")) {
       json_text += line.substr(2);

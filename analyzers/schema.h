@@ -12,7 +12,8 @@
 
 namespace news {
 
-inline constexpr int kFormatVersion = 1;  // of the index on disk: INDEX_FORMAT.md
+inline constexpr int kFormatVersion = 2;        // of the index on disk: INDEX_FORMAT.md
+inline constexpr int kOldestFormatVersion = 1;  // that can still be read
 inline constexpr int kAnalyzerVersion =
     2;  // of what decides terms: rises with every change of analysis
 
@@ -106,6 +107,7 @@ std::string year_term(std::chrono::year year);
 inline constexpr std::string_view kMetaFormat = "newsidx-format";
 inline constexpr std::string_view kMetaAnalyzer = "newsidx-analyzer";
 inline constexpr std::string_view kMetaDocidOrder = "newsidx-docid-order";
+inline constexpr std::string_view kDocidOrderNone = "none";
 inline constexpr std::string_view kDocidOrderNewest = "newest";
 inline constexpr std::string_view kMetaLongestAlias = "newsidx-longest-alias";
 inline constexpr std::string_view kMetaDictionaryPrefix = "zdict-";

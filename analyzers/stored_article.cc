@@ -173,6 +173,17 @@ Result<ArticleHash> stored_hash(std::string_view data) {
   return hash;
 }
 
+std::size_t stored_bytes(std::string_view data) {
+  if (data.size() < kHeaderBytes) return 0;
+  data.remove_prefix(kHeaderBytes);
+  const unsigned long long claimed = ZSTD_getFrameContentSize(data.data(), data.size());
+  if (claimed == ZSTD_CONTENTSIZE_ERROR || claimed == ZSTD_CONTENTSIZE_UNKNOWN ||
+      claimed > kMaxSerializedBytes) {
+    return 0;
+  }
+  return claimed;
+}
+
 struct ArticleDecoder::State {
   using Dictionary = std::unique_ptr<ZSTD_DDict, decltype(&ZSTD_freeDDict)>;
   std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context{ZSTD_createDCtx(), ZSTD_freeDCtx};

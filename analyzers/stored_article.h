@@ -42,6 +42,9 @@ class ArticleEncoder {
 // The hash in an article's data, without decoding the rest.
 Result<ArticleHash> stored_hash(std::string_view data);
 
+// Bytes of the fields in an article's data, without decoding them; 0 if it is damaged.
+std::size_t stored_bytes(std::string_view data);
+
 class ArticleDecoder {
  public:
   ArticleDecoder();

@@ -90,27 +90,33 @@ BuildReport build_index(const BuildOptions& options) {
   progress = {BuildProgress::Stage::kIndexing, 0, report.articles, 0, 0};
   options.on_progress(progress);
   const fs::path segment = directory.scratch() / "segment";
-  const auto on_progress = [&](std::uint64_t articles) {
-    progress.done = articles;
-    options.on_progress(progress);
-  };
-  BuiltSegment built =
-      build_segment(spool, segment,
-                    {options.gazetteer, options.zone, read.dictionary, options.threads,
-                     options.interrupted, directory.scratch(), on_progress});
-  report.sources = built.sources.size();
-  report.languages = built.languages.size();
-  report.first_date = built.entry.first_date;
-  report.last_date = built.entry.last_date;
-  report.undated = built.entry.undated;
-  report.text_bytes = built.text_bytes;
+  BuiltSegment built = build_segment(
+      spool, segment,
+      {options.gazetteer, options.zone, read.dictionary, options.threads, options.interrupted,
+       directory.scratch(), options.writer, options.memory_bytes / 2,
+       [&](std::uint64_t articles) {
+         progress.done = articles;
+         options.on_progress(progress);
+       },
+       [&](std::uint64_t done, std::uint64_t total) {
+         options.on_progress({BuildProgress::Stage::kWriting, done, total, 0, 0});
+       }});
+  SegmentEntry entry = built.figures.entry();
+  entry.files = std::move(built.files);
+  report.sources = built.figures.sources.size();
+  report.languages = built.figures.languages.size();
+  report.first_date = entry.first_date;
+  report.last_date = entry.last_date;
+  report.undated = entry.undated;
+  report.text_bytes = built.figures.text_bytes;
+  report.writer = built.writer;
 
   Manifest manifest;
   manifest.format_version = kFormatVersion;
   manifest.analysis = program_signature(options.zone.name(), options.gazetteer);
   manifest.inputs = named;
-  manifest.text_bytes = built.text_bytes;
-  manifest.segments = {std::move(built.entry)};
+  manifest.text_bytes = report.text_bytes;
+  manifest.segments = {std::move(entry)};
   directory.publish(std::move(manifest), segment, options.gazetteer.print());
   const Manifest& published = *directory.published();
   report.index_bytes = folder_bytes(options.folder / published.segments.back().name);

@@ -14,13 +14,14 @@
 #include "analyzers/gazetteer.h"
 #include "analyzers/time_zone.h"
 #include "indexer/readers/formats.h"
+#include "indexer/segment_builder.h"
 
 namespace news {
 
 struct BuildProgress {
-  enum class Stage { kReading, kIndexing };
+  enum class Stage { kReading, kIndexing, kWriting };
   Stage stage = Stage::kReading;
-  std::uint64_t done = 0;   // raw bytes read; articles indexed
+  std::uint64_t done = 0;   // raw bytes read; articles indexed; bytes written
   std::uint64_t total = 0;  // 0: not known (standard input)
   std::uint64_t files_done = 0;
   std::uint64_t files = 0;
@@ -37,6 +38,8 @@ struct BuildOptions {
   bool strict = false;
   unsigned threads = 1;
   const std::atomic<bool>& interrupted;
+  SegmentWriter writer = SegmentWriter::kBulk;
+  std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // for articles and postings, about
   std::function<void(const Reject&)> on_reject = [](const Reject&) {};
   std::function<void(const BuildProgress&)> on_progress = [](const BuildProgress&) {};
 };
@@ -53,6 +56,7 @@ struct BuildReport {
   std::uint64_t undated = 0;
   std::uint64_t text_bytes = 0;
   std::uint64_t index_bytes = 0;
+  SegmentWriter writer = SegmentWriter::kBulk;  // that wrote it
 };
 
 // With no article at all nothing is written, and report.articles is 0.

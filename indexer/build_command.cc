@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kShownRejects = 10;
+constexpr std::uint64_t kMostDefaultMemoryBytes = std::uint64_t{2} << 30;
 
 // Keeps the first rejects for the screen and writes all of them to --rejects.
 class RejectList {
@@ -92,9 +93,11 @@ fs::path target_folder(const NewsidxOptions& options, const Surroundings& world)
 }
 
 Progress shown(const BuildProgress& progress) {
-  const bool reading = progress.stage == BuildProgress::Stage::kReading;
-  return {reading ? "reading" : "indexing",
-          reading ? ProgressUnit::kBytes : ProgressUnit::kArticles,
+  using Stage = BuildProgress::Stage;
+  return {progress.stage == Stage::kReading    ? "reading"
+          : progress.stage == Stage::kIndexing ? "indexing"
+                                               : "writing",
+          progress.stage == Stage::kIndexing ? ProgressUnit::kArticles : ProgressUnit::kBytes,
           progress.done,
           progress.total,
           progress.files_done,
@@ -134,15 +137,18 @@ int build_command(const NewsidxOptions& options, const Surroundings& world) {
   const Format* format = find_format(options.format).value();
   const TimeZone zone = TimeZone::from_name(options.zone).value();
   const unsigned threads = options.threads > 0 ? options.threads : world.cores;
+  const std::uint64_t memory_bytes =
+      options.memory_bytes > 0 ? options.memory_bytes
+                               : std::min(world.memory_bytes / 4, kMostDefaultMemoryBytes);
   RejectList rejects(options.rejects);
   ProgressOutput progress(options, world);
   BuildReport report;
   try {
-    report =
-        build_index({options.arguments, folder, options.replace, format, zone,
-                     read_gazetteer(options.entities), options.language, options.strict, threads,
-                     world.catch_interrupts(), [&](const Reject& reject) { rejects.add(reject); },
-                     [&](const BuildProgress& state) { progress.update(shown(state)); }});
+    report = build_index({options.arguments, folder, options.replace, format, zone,
+                          read_gazetteer(options.entities), options.language, options.strict,
+                          threads, world.catch_interrupts(), options.writer, memory_bytes,
+                          [&](const Reject& reject) { rejects.add(reject); },
+                          [&](const BuildProgress& state) { progress.update(shown(state)); }});
   } catch (...) {
     progress.clear();
     rejects.tell(world, true);
@@ -152,6 +158,11 @@ int build_command(const NewsidxOptions& options, const Surroundings& world) {
   rejects.finish();
   if (!options.skip_bad || !options.quiet) rejects.tell(world, options.skip_bad);
   if (report.articles == 0) return no_articles(options, world);
+  if (report.writer != options.writer) {
+    complain(world,
+             "libxapian writes tables that this newsidx does not know, so the index was written "
+             "through it: as good, but slowly; a newer newsidx may know them");
+  }
   if (!options.quiet) {
     const double seconds = std::chrono::duration<double>(world.now() - begin).count();
     OutputFile out(world.out, "standard output");

@@ -67,6 +67,11 @@ Surroundings surroundings() {
   if (error) world.folder = ".";
   world.user = getuid();
   world.cores = std::max(1u, std::thread::hardware_concurrency());
+  const long pages = sysconf(_SC_PHYS_PAGES);
+  const long page_bytes = sysconf(_SC_PAGESIZE);
+  if (pages > 0 && page_bytes > 0) {
+    world.memory_bytes = static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page_bytes);
+  }
   world.catch_interrupts = catch_interrupts;
   return world;
 }

@@ -182,7 +182,7 @@ MergeReport merge_indexes(const MergeOptions& options) {
   verify_files(indexes, options);
 
   const fs::path metadata = directory.scratch() / "metadata";
-  write_metadata_database(metadata, {longest_alias(indexes), {}});
+  write_metadata_database(metadata, {longest_alias(indexes), {}, DocidOrder::kNone});
   std::vector<fs::path> sources = {metadata};
   for (const Index& index : indexes) {
     for (const Index::Segment& segment : index.segments()) {

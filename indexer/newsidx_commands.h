@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -31,6 +32,7 @@ struct Surroundings {
   std::filesystem::path folder;         // where the search for .newsidx begins
   unsigned user = 0;
   unsigned cores = 1;
+  std::uint64_t memory_bytes = std::uint64_t{4} << 30;  // that the machine has
   std::chrono::steady_clock::time_point (*now)() = std::chrono::steady_clock::now;
   // Turns Ctrl-C into a flag, for commands that have something to clean up.
   const std::atomic<bool>& (*catch_interrupts)() = nullptr;

@@ -18,6 +18,8 @@ using Done = Result<void>;
 
 constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
 constexpr unsigned kMaxThreads = 256;
+constexpr std::uint64_t kMinMemoryBytes = std::uint64_t{64} << 20;
+constexpr std::uint64_t kMaxMemoryBytes = std::uint64_t{16} << 40;
 
 constexpr NewsidxCommandRow kCommands[] = {
     {NewsidxCommand::kBuild, "build", "PATH...", 1, kAny, "read articles and make an index of them",
@@ -98,6 +100,29 @@ Done read_threads(NewsidxOptions& options, const std::string& value) {
   }
   return fail(
       fmt::format("-j takes a number from 1 to {}, not '{}'", kMaxThreads, printable(value)));
+}
+
+Done read_memory(NewsidxOptions& options, const std::string& value) {
+  constexpr std::pair<char, unsigned> kUnits[] = {{'M', 20}, {'G', 30}, {'T', 40}};
+  const char* end = value.data() + value.size();
+  std::uint64_t number = 0;
+  const auto [stop, error] = std::from_chars(value.data(), end, number);
+  for (const auto& [letter, bits] : kUnits) {
+    if (error != std::errc() || stop + 1 != end || *stop != letter) continue;
+    if (number > (kMaxMemoryBytes >> bits) || number << bits < kMinMemoryBytes) break;
+    options.memory_bytes = number << bits;
+    return {};
+  }
+  return fail(
+      fmt::format("--memory takes a size from 64M to 16T, such as 2G, not '{}'", printable(value)));
+}
+
+Done read_writer(NewsidxOptions& options, const std::string& value) {
+  if (value != "bulk" && value != "xapian") {
+    return fail(fmt::format("--writer takes bulk or xapian, not '{}'", printable(value)));
+  }
+  options.writer = value == "bulk" ? SegmentWriter::kBulk : SegmentWriter::kXapian;
+  return {};
 }
 
 Done read_language(NewsidxOptions& options, const std::string& value) {
@@ -183,6 +208,13 @@ constexpr NewsidxOptionRow kOptions[] = {
      "list all bad records there: path, record, byte offset, reason, separated by tabs",
      keep<&NewsidxOptions::rejects>},
     {"build", "-j", "", "N", "so many threads (default: as many as there are cores)", read_threads},
+    {"build", "", "--memory", "SIZE",
+     "so much memory for articles and postings, such as 512M or 2G (default: a quarter of the "
+     "machine's, at most 2G); what does not fit goes to disk on the way",
+     read_memory},
+    {"build", "", "--writer", "NAME",
+     "bulk (default), or xapian: write the same index through Xapian's own, slow writer",
+     read_writer},
     {"dump", "-o", "--output", "FILE", "write there instead of standard output (-)",
      [](NewsidxOptions& options, const std::string& value) {
        options.output = value == "-" ? "" : value;

@@ -10,6 +10,7 @@
 // for it to do.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@
 
 #include "analyzers/error.h"
 #include "indexer/progress.h"
+#include "indexer/segment_builder.h"
 
 namespace news {
 
@@ -37,7 +39,9 @@ struct NewsidxOptions {
   std::vector<std::string> arguments;  // of build: paths; merge: indexes; show: the id; help: the
                                        // command it is about, or none
   std::optional<std::string> database;
-  unsigned threads = 0;  // 0: as many as there are cores
+  unsigned threads = 0;            // 0: as many as there are cores
+  std::uint64_t memory_bytes = 0;  // 0: by what the machine has
+  SegmentWriter writer = SegmentWriter::kBulk;
   bool replace = false;
   std::string language;         // ISO 639; empty: detected
   std::string format = "auto";  // a name that find_format() knows

@@ -23,17 +23,25 @@ constexpr std::size_t kUuidBytes = 16;
 
 }  // namespace
 
+std::map<std::string, std::string> metadata_entries(const SegmentMetadata& metadata) {
+  const bool newest_first = metadata.docid_order == DocidOrder::kNewestFirst;
+  std::map<std::string, std::string> entries = {
+      {std::string(kMetaFormat), std::to_string(kFormatVersion)},
+      {std::string(kMetaAnalyzer), std::to_string(kAnalyzerVersion)},
+      {std::string(kMetaDocidOrder),
+       std::string(newest_first ? kDocidOrderNewest : kDocidOrderNone)},
+      {std::string(kMetaLongestAlias), std::to_string(metadata.longest_alias)}};
+  if (!metadata.dictionary.empty()) {
+    entries.emplace(dictionary_key(metadata.dictionary), metadata.dictionary);
+  }
+  return entries;
+}
+
 void write_metadata_database(const fs::path& path, const SegmentMetadata& metadata) {
   Xapian::WritableDatabase database(path.string(), Xapian::DB_CREATE_OR_OVERWRITE |
-                                                       Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST |
+                                                       Xapian::DB_NO_SYNC |
                                                        Xapian::DB_BACKEND_GLASS);
-  database.set_metadata(std::string(kMetaFormat), std::to_string(kFormatVersion));
-  database.set_metadata(std::string(kMetaAnalyzer), std::to_string(kAnalyzerVersion));
-  database.set_metadata(std::string(kMetaDocidOrder), "none");
-  database.set_metadata(std::string(kMetaLongestAlias), std::to_string(metadata.longest_alias));
-  if (!metadata.dictionary.empty()) {
-    database.set_metadata(dictionary_key(metadata.dictionary), std::string(metadata.dictionary));
-  }
+  for (const auto& [key, value] : metadata_entries(metadata)) database.set_metadata(key, value);
   database.commit();
 }
 

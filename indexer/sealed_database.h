@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,11 +12,17 @@
 
 namespace news {
 
+enum class DocidOrder { kNone, kNewestFirst };
+
 // What a segment says of itself. Dictionaries are added by the databases that are joined with it.
 struct SegmentMetadata {
   std::uint32_t longest_alias = 1;  // tokens of the longest name that mentions were found by
   std::string_view dictionary;      // that its articles are encoded with; may be empty
+  DocidOrder docid_order = DocidOrder::kNone;
 };
+
+// As Xapian's metadata: keys and values.
+std::map<std::string, std::string> metadata_entries(const SegmentMetadata& metadata);
 
 // Makes a database without documents: the first source for compact_databases().
 void write_metadata_database(const std::filesystem::path& path, const SegmentMetadata& metadata);

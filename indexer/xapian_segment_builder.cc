@@ -10,8 +10,6 @@
 
 #include "analyzers/analyzer.h"
 #include "analyzers/article_key.h"
-#include "analyzers/civil_date.h"
-#include "analyzers/date_text.h"
 #include "analyzers/mentions.h"
 #include "analyzers/stored_article.h"
 #include "indexer/document_terms.h"
@@ -47,48 +45,9 @@ struct Group {
   std::vector<Batch> batches;
 };
 
-// What a group of articles adds to the segment's figures.
-struct Figures {
-  std::string first_date, last_date;
-  std::uint64_t articles = 0;
-  std::uint64_t undated = 0;
-  std::uint64_t text_bytes = 0;
-  std::set<std::string> sources;
-  std::set<std::string> languages;
-
-  void add(const Article& article, const TimeZone& zone) {
-    ++articles;
-    text_bytes += article.title.size() + article.body.size();
-    languages.insert(article.language);
-    if (!article.source.empty()) sources.insert(shown_source(article.source));
-    if (article.published.precision == DatePrecision::kNone) {
-      ++undated;
-      return;
-    }
-    const std::chrono::sys_seconds day = civil_day(article.published, zone);
-    const std::string date = iso_date({DatePrecision::kDay, day.time_since_epoch().count(), 0});
-    add_dates(date, date);
-  }
-
-  void add(Figures&& other) {
-    articles += other.articles;
-    undated += other.undated;
-    text_bytes += other.text_bytes;
-    sources.merge(other.sources);
-    languages.merge(other.languages);
-    if (!other.first_date.empty()) add_dates(other.first_date, other.last_date);
-  }
-
- private:
-  void add_dates(const std::string& first, const std::string& last) {
-    if (first_date.empty() || first < first_date) first_date = first;
-    last_date = std::max(last_date, last);
-  }
-};
-
 struct GroupResult {
   fs::path database;
-  Figures figures;
+  SegmentFigures figures;
 };
 
 class GroupWriter {
@@ -106,9 +65,7 @@ class GroupWriter {
     GroupResult result;
     std::vector<fs::path> databases;
     for (Batch& batch : group.batches) {
-      if (options_.interrupted) {
-        throw Failure(kExitInterrupted, "interrupted; the index is as it was");
-      }
+      stop_if_interrupted(options_);
       databases.push_back(folder / fmt::format("batch-{}", databases.size()));
       write_batch(batch, databases.back(), result.figures);
       Batch().swap(batch);
@@ -120,7 +77,7 @@ class GroupWriter {
   }
 
  private:
-  void write_batch(const Batch& batch, const fs::path& path, Figures& figures) {
+  void write_batch(const Batch& batch, const fs::path& path, SegmentFigures& figures) {
     Xapian::WritableDatabase database(path.string(), kCreateFlags);
     for (const SpooledArticle& spooled : batch) {
       const auto article = decoder_.decode(spooled.data);
@@ -208,10 +165,10 @@ std::vector<fs::path> reduce(std::vector<fs::path> databases, const fs::path& sc
 
 }  // namespace
 
-BuiltSegment build_segment(ArticleSpool& articles, const fs::path& folder,
-                           const SegmentOptions& options) try {
+BuiltSegment build_segment_by_xapian(ArticleSpool& articles, const fs::path& folder,
+                                     const SegmentOptions& options) try {
   std::vector<fs::path> databases;
-  Figures figures;
+  SegmentFigures figures;
   const MentionFinder mentions(options.gazetteer);
   OrderedPipeline<Group, GroupResult> pipeline;
   pipeline.run(
@@ -223,19 +180,16 @@ BuiltSegment build_segment(ArticleSpool& articles, const fs::path& folder,
       [&](GroupResult result) {
         databases.push_back(result.database);
         figures.add(std::move(result.figures));
-        options.on_progress(figures.articles);
+        options.on_indexed(figures.articles);
       });
   databases = reduce(std::move(databases), options.scratch);
   const fs::path metadata = options.scratch / "metadata";
-  write_metadata_database(metadata, {mentions.longest_alias(), options.dictionary});
+  write_metadata_database(metadata,
+                          {mentions.longest_alias(), options.dictionary, DocidOrder::kNewestFirst});
   databases.insert(databases.begin(), metadata);
   compact_databases(databases, folder);
   for (const fs::path& database : databases) fs::remove_all(database);
-  return {{"", figures.articles, figures.first_date, figures.last_date, figures.undated,
-           seal_database(folder)},
-          std::move(figures.sources),
-          std::move(figures.languages),
-          figures.text_bytes};
+  return {std::move(figures), seal_database(folder), SegmentWriter::kXapian};
 } catch (const Xapian::Error& error) {
   throw Failure(kExitIndex, fmt::format("{}: {}", folder.string(), error.get_msg()));
 }

@@ -17,7 +17,7 @@ damaged() {
   rm -rf damaged
   cp -r .newsidx damaged
   (cd damaged && "$@")
-  newssearch --db damaged words 2> >(sed -E 's/this (program has|newsidx reads format) [0-9]+/this \1 N/' >&2)
+  newssearch --db damaged words 2> >(sed -E 's/this (program has|newsidx reads formats) [0-9]+( to [0-9]+)?/this \1 N/' >&2)
 }
 t 'a manifest cut short' 3 damaged truncate -s 300 XAPIANDB <<'END'
 --- stderr
@@ -29,7 +29,7 @@ newssearch: damaged: not a newsidx index: XAPIANDB is empty
 END
 t 'a later format' 3 damaged sed -i '1s/[0-9].*/99/' XAPIANDB <<'END'
 --- stderr
-newssearch: damaged: index format 99, this newsidx reads format N: build it again, or use the newsidx that wrote it
+newssearch: damaged: index format 99, this newsidx reads formats N: build it again, or use the newsidx that wrote it
 END
 t 'a segment that is missing' 3 damaged rm -r seg-000001 <<'END'
 --- stderr

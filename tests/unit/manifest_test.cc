@@ -69,11 +69,11 @@ TEST_CASE("what newsidx did not write is refused", "[manifest]") {
   CHECK(error_of("#newsidx x\n") == foreign);
   CHECK(error_of("#newsidx 1x\n") == foreign);
   CHECK(error_of("#newsidx 99999999999999999999\n") == foreign);
-  CHECK(error_of(replaced(good, "#newsidx 1", "#newsidx 2")) ==
-        "index format 2, this newsidx reads format 1: build it again, or use the newsidx that "
-        "wrote it");
+  CHECK(error_of(replaced(good, "#newsidx 2", "#newsidx 3")) ==
+        "index format 3, this newsidx reads formats 1 to 2: build it again, or use the newsidx "
+        "that wrote it");
   // A newer format is told even if its lines are unknown.
-  CHECK(error_of("#newsidx 3\nwhatever\n").starts_with("index format 3"));
+  CHECK(error_of("#newsidx 4\nwhatever\n").starts_with("index format 4"));
   for (const std::string_view line :
        {"remote :ssh host xapian-progsrv", "remote host:80", "auto /etc", "auto ../seg-000001",
         "auto seg-00001", "auto seg-0000001", "auto seg-00000a", "auto  seg-000001",

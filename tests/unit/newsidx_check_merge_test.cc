@@ -19,7 +19,7 @@ TEST_CASE("check finds nothing in a sound index and every kind of damage in othe
   REQUIRE(desk.run({"build", desk / "f.jsonl", "--db", db}).code == kExitOk);
   const Outcome sound = desk.run({"check", "--db", db});
   CHECK(sound.code == kExitOk);
-  CHECK(sound.out.find("ok: 60 articles in 1 segment, 5 files of ") == 0);
+  CHECK(sound.out.find("ok: 60 articles in 1 segment, 6 files of ") == 0);
   CHECK(desk.run({"check", "--db", db, "--quiet"}).out.empty());
 
   struct Row {
@@ -51,8 +51,8 @@ TEST_CASE("check finds nothing in a sound index and every kind of damage in othe
       {"a file too many", [](const fs::path& c) { std::ofstream(c / "notes.txt") << "x"; },
        "notes.txt: not a file of this index; move it elsewhere"},
       {"a file too many in a segment",
-       [](const fs::path& c) { std::ofstream(c / "seg-000001/termlist.glass") << "x"; },
-       "termlist.glass: not a file of this index"},
+       [](const fs::path& c) { std::ofstream(c / "seg-000001/spelling.glass") << "x"; },
+       "spelling.glass: not a file of this index"},
       {"a count of the manifest",
        [](const fs::path& c) {
          Manifest manifest = *parse_manifest(file_text(c / kManifestFile));
