@@ -63,7 +63,8 @@ BuildReport build_index(const BuildOptions& options) {
     refuse_other_inputs(options.folder, *directory.published(), named);
   }
 
-  ArticleSpool spool(directory.scratch());
+  // One half for the articles, one for their postings: both are there at once.
+  ArticleSpool spool(directory.scratch(), options.memory_bytes / 2);
   BuildProgress progress;
   progress.total = inputs->total_bytes;
   progress.files = inputs->files.size();

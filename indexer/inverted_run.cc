@@ -12,7 +12,9 @@ namespace news {
 namespace {
 
 constexpr std::size_t kMaxUintBytes = 5;  // of 32 bits
-constexpr std::size_t kMaxLogEntryBytes = sizeof(TermNumber) + 3 * kMaxUintBytes;
+constexpr std::size_t kMaxLogEntryBytes = 3 * kMaxUintBytes;
+// So many postings ahead a term's state is called into the cache: it is one of hundred thousands.
+constexpr std::size_t kAhead = 12;
 
 std::uint32_t take_uint(const char*& at) {
   std::uint32_t value = 0;
@@ -79,7 +81,11 @@ void InvertedRunBuilder::add_postings(const DocumentPostings& document) {
   const std::size_t most_bytes = log_bytes_ + document.postings.size() * kMaxLogEntryBytes;
   if (log_.size() < most_bytes) log_.resize(std::max(most_bytes, 2 * log_.size()));
   char* at = log_.data() + log_bytes_;
-  for (const Posting& posting : document.postings) {
+  for (std::size_t i = 0; i < document.postings.size(); ++i) {
+    if (i + kAhead < document.postings.size()) {
+      __builtin_prefetch(&terms_[document.postings[i + kAhead].term], 1);
+    }
+    const Posting& posting = document.postings[i];
     TermState& term = terms_[posting.term];
     if (term.documents++ == 0) {
       used_.push_back(posting.term);
@@ -88,8 +94,7 @@ void InvertedRunBuilder::add_postings(const DocumentPostings& document) {
     term.wdf_sum += posting.wdf;
     run_.length_statistics.max_wdf = std::max(run_.length_statistics.max_wdf, posting.wdf);
 
-    std::memcpy(at, &posting.term, sizeof posting.term);
-    at += sizeof posting.term;
+    log_terms_.push_back(posting.term);
     const char* const begin = at;
     at = glass::write_uint(at, docid_ - std::exchange(term.last_docid, docid_));
     at = glass::write_uint(at, posting.wdf << 1 | (posting.positions > 0 ? 1 : 0));
@@ -125,6 +130,7 @@ InvertedRun InvertedRunBuilder::finish() {
   values_.clear();
   for (const TermNumber number : used_) terms_[number] = {};
   used_.clear();
+  log_terms_.clear();
   log_bytes_ = 0;
   position_log_.clear();
   return std::move(run_);
@@ -159,13 +165,13 @@ void InvertedRunBuilder::sort_log(InvertedRun& run) {
   }
   run.postings.resize(postings_end);
   run.positions.resize(positions_end);
+  const char* at = log_.data();
   const char* tag = position_log_.data();
-  const char* const log_end = log_.data() + log_bytes_;
-  for (const char* at = log_.data(); at < log_end;) {
-    TermNumber number;
-    std::memcpy(&number, at, sizeof number);
-    at += sizeof number;
-    TermState& term = terms_[number];
+  for (std::size_t i = 0; i < log_terms_.size(); ++i) {
+    if (i + kAhead < log_terms_.size()) {
+      __builtin_prefetch(&terms_[log_terms_[i + kAhead]], 1);
+    }
+    TermState& term = terms_[log_terms_[i]];
     const char* const begin = at;
     take_uint(at);
     if ((take_uint(at) & 1) != 0) {

@@ -95,8 +95,8 @@ class InvertedRunBuilder {
   std::uint32_t docid_ = 0;  // of the last document added
   std::vector<TermState> terms_;
   std::vector<TermNumber> used_;
-  // Documents in order: term number (4 bytes, as in memory), then as in `postings`; the position
-  // tags beside it.
+  // The postings document by document: terms, entries as in InvertedRun::postings, position tags.
+  std::vector<TermNumber> log_terms_;
   std::string log_;
   std::size_t log_bytes_ = 0;
   std::string position_log_;

@@ -70,7 +70,10 @@ std::vector<SpooledArticle> encoded(const std::vector<Article>& articles,
   std::vector<SpooledArticle> all;
   for (const Article& article : articles) {
     const ArticleHash hash = article_hash(article, std::to_string(all.size()));
-    all.push_back({hash, encoder.encode(article, hash)});
+    all.push_back({hash, encoder.encode(article, hash), {}});
+    if (article.published.precision != DatePrecision::kNone) {
+      all.back().instant = article.published.instant;
+    }
   }
   return all;
 }
