@@ -56,6 +56,18 @@ std::string comparable_name(std::string_view name) {
   return comparable;
 }
 
+// Whether a name may be comparable to one that begins with `wanted`: cheaper than folding it.
+// Folding keeps an ASCII letter or digit at the beginning, and makes a Latin letter of none in the
+// scripts from Cyrillic to Lao and from kana to Hangul.
+bool may_begin_with(std::string_view name, char32_t wanted) {
+  std::size_t end = 0;
+  const char32_t c = name.empty() ? 0 : next_code_point(name, end);
+  if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) return c == wanted;
+  if (c >= 'A' && c <= 'Z') return c + 32 == wanted;
+  const bool is_other_script = (c >= 0x400 && c < 0xF00) || (c >= 0x3040 && c < 0xD800);
+  return !(is_other_script && wanted >= 'a' && wanted <= 'z');
+}
+
 bool is_id(std::string_view id) {
   return !id.empty() && id.size() <= 64 &&
          id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
@@ -107,7 +119,9 @@ Result<void> Gazetteer::add_line(std::string_view line) {
   Entity& entity = entities_[known->second];
   std::vector<Alias> aliases;
   if (columns.size() > 3) {
-    for (const std::string_view text : split(columns[3], '|')) aliases.push_back(parse_alias(text));
+    const auto texts = split(columns[3], '|');
+    aliases.reserve(texts.size() + 1);  // the label
+    for (const std::string_view text : texts) aliases.push_back(parse_alias(text));
   }
   // A label that is among its own aliases takes its flags from there, also when a later table
   // names it again.
@@ -116,6 +130,7 @@ Result<void> Gazetteer::add_line(std::string_view line) {
       std::none_of(entity.aliases.begin(), entity.aliases.end(), is_label)) {
     aliases.insert(aliases.begin(), Alias{label, false, false});
   }
+  entity.aliases.reserve(entity.aliases.size() + aliases.size());
   for (Alias& alias : aliases) {
     if (alias.text.empty()) continue;
     if (std::find(entity.aliases.begin(), entity.aliases.end(), alias) == entity.aliases.end()) {
@@ -151,12 +166,14 @@ std::string Gazetteer::print() const {
 std::vector<std::uint32_t> Gazetteer::find(std::string_view name) const {
   std::vector<std::uint32_t> found;
   const std::string wanted = comparable_name(name);
+  std::size_t end = 0;
+  const char32_t first = wanted.empty() ? 0 : next_code_point(wanted, end);
   for (std::uint32_t e = 0; e < entities_.size(); ++e) {
     const Entity& entity = entities_[e];
     const auto is_wanted = [&](const Alias& alias) {
-      return comparable_name(alias.text) == wanted;
+      return may_begin_with(alias.text, first) && comparable_name(alias.text) == wanted;
     };
-    if (comparable_name(entity.id) == wanted ||
+    if ((may_begin_with(entity.id, first) && comparable_name(entity.id) == wanted) ||
         std::any_of(entity.aliases.begin(), entity.aliases.end(), is_wanted)) {
       found.push_back(e);
     }

@@ -132,13 +132,12 @@ Index Index::open(const fs::path& folder, Use use) {
                       fmt::format("{}: not a segment of format {}", (folder / entry.name).string(),
                                   manifest->format_version));
       }
-      for (auto key = database.metadata_keys_begin(std::string(kMetaDictionaryPrefix));
-           key != database.metadata_keys_end(std::string(kMetaDictionaryPrefix)); ++key) {
-        index.decoder_.add_dictionary(database.get_metadata(*key));
-      }
       last_docid = std::max<std::uint64_t>(last_docid, database.get_lastdocid());
       index.database_.add_database(database);
-      index.segments_.push_back({entry.name, std::move(database)});
+      const bool newest_first =
+          database.get_metadata(std::string(kMetaDocidOrder)) == kDocidOrderNewest;
+      index.segments_.push_back({entry.name, std::move(database), newest_first,
+                                 std::make_shared<PositionTable>(folder / entry.name)});
     } catch (const Xapian::Error& e) {
       throw Failure(kExitIndex, fmt::format("{}: {}; run `newsidx check`",
                                             (folder / entry.name).string(), e.get_msg()));
@@ -152,7 +151,8 @@ Index Index::open(const fs::path& folder, Use use) {
   return index;
 }
 
-Gazetteer Index::gazetteer() const {
+const Gazetteer& Index::gazetteer() const {
+  if (gazetteer_) return *gazetteer_;
   Gazetteer gazetteer;
   for (const FileEntry& file : manifest_.side_files) {
     if (!file.name.starts_with(kEntitiesPrefix)) continue;
@@ -169,11 +169,22 @@ Gazetteer Index::gazetteer() const {
       throw Failure(kExitIndex, added.error().message);
     }
   }
-  return gazetteer;
+  return gazetteer_.emplace(std::move(gazetteer));
 }
 
 Result<Article> Index::article(const Xapian::Document& document) const {
-  return decoder_.decode(document.get_data());
+  if (!decoder_) {
+    const std::string prefix(kMetaDictionaryPrefix);
+    ArticleDecoder decoder;
+    for (const Segment& segment : segments_) {
+      for (auto key = segment.database.metadata_keys_begin(prefix);
+           key != segment.database.metadata_keys_end(prefix); ++key) {
+        decoder.add_dictionary(segment.database.get_metadata(*key));
+      }
+    }
+    decoder_.emplace(std::move(decoder));
+  }
+  return decoder_->decode(document.get_data());
 }
 
 std::vector<Xapian::docid> Index::find_id(std::string_view id_prefix) const {
@@ -192,8 +203,11 @@ std::vector<Xapian::docid> Index::find_id(std::string_view id_prefix) const {
 
 std::vector<std::pair<std::string, std::uint64_t>> Index::languages() const {
   std::vector<std::pair<std::string, std::uint64_t>> languages;
-  for (auto term = database_.allterms_begin("L"); term != database_.allterms_end("L"); ++term) {
-    languages.emplace_back((*term).substr(1), term.get_termfreq());
+  // To the next term at once: ++ would read the whole list of postings between.
+  for (auto term = database_.allterms_begin("L"); term != database_.allterms_end("L");) {
+    const std::string found = *term;
+    languages.emplace_back(found.substr(1), term.get_termfreq());
+    term.skip_to(found + '\0');
   }
   return languages;
 }

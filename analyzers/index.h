@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "analyzers/article.h"
 #include "analyzers/gazetteer.h"
 #include "analyzers/manifest.h"
+#include "analyzers/position_table.h"
 #include "analyzers/stored_article.h"
 
 namespace news {
@@ -38,6 +40,8 @@ class Index {
   struct Segment {
     std::string name;
     Xapian::Database database;
+    bool newest_first = false;  // docids rise from the newest article to the oldest, undated last
+    std::shared_ptr<const PositionTable> positions;
   };
 
   const std::filesystem::path& folder() const { return folder_; }
@@ -45,8 +49,12 @@ class Index {
   const std::vector<Segment>& segments() const { return segments_; }
   // All segments as one; its docids are good for this object only.
   const Xapian::Database& database() const { return database_; }
-  // The gazetteer that the index was built with.
-  Gazetteer gazetteer() const;
+  // The docid there of a segment's article: docids of the segments take turns.
+  Xapian::docid docid_in_database(std::size_t segment, Xapian::docid docid) const {
+    return static_cast<Xapian::docid>((docid - 1) * segments_.size() + segment + 1);
+  }
+  // The gazetteer that the index was built with; read when first asked for.
+  const Gazetteer& gazetteer() const;
 
   Result<Article> article(const Xapian::Document& document) const;
   // Documents of `database()` whose ids begin so, two at most: one is the article, two are too
@@ -62,7 +70,8 @@ class Index {
   Manifest manifest_;
   std::vector<Segment> segments_;
   Xapian::Database database_;
-  mutable ArticleDecoder decoder_;
+  mutable std::optional<Gazetteer> gazetteer_;
+  mutable std::optional<ArticleDecoder> decoder_;  // made for the first article that is read
 };
 
 // Which index is meant: `named` (--db), else `environment` (NEWSIDX_DB), else .newsidx in `start`

@@ -19,11 +19,12 @@ constexpr std::size_t kNumberColumns = 12;
 
 class CountingSink : public RecordSink {
  public:
-  CountingSink(const DryRunOptions& options, ReadCounts& counts)
-      : options_(options), counts_(counts) {}
+  CountingSink(const DryRunOptions& options, ReadCounts& counts, DryRunReport& report)
+      : options_(options), counts_(counts), report_(report) {}
 
-  bool article(Article&& article, const RecordPlace&) override {
+  bool article(Article&& article, const RecordPlace& place) override {
     ++counts_.articles;
+    if (!place.dated_by.empty()) ++report_.dated_by[place.dated_by];
     if (article.published.precision == DatePrecision::kNone) ++counts_.undated;
     counts_.text_bytes += article.title.size() + article.body.size();
     return go_on();
@@ -44,11 +45,13 @@ class CountingSink : public RecordSink {
 
   const DryRunOptions& options_;
   ReadCounts& counts_;
+  DryRunReport& report_;
 };
 
-ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progress& progress) {
+ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progress& progress,
+                   DryRunReport& report) {
   ReadFile file{input.shown_path, std::string(kNotRead), {1, 0, 0, 0, 0}};
-  CountingSink sink(options, file.counts);
+  CountingSink sink(options, file.counts, report);
   auto source = input.is_stdin() ? open_stdin() : open_file(input.open_path);
   if (!source) {
     sink.reject({{input.shown_path, 0, 0}, source.error().message});
@@ -105,13 +108,13 @@ DryRunReport dry_run(const DryRunOptions& options) {
   if (!inputs) throw Failure(kExitUsage, inputs.error().message);
   DryRunReport report;
   ReadCounts folders;
-  CountingSink folder_sink(options, folders);
+  CountingSink folder_sink(options, folders, report);
   for (const Reject& reject : inputs->rejects) folder_sink.reject(Reject(reject));
   report.folder_rejects = folders.rejects;
   Progress progress{"reading", ProgressUnit::kBytes, 0, inputs->total_bytes,
                     0,         inputs->files.size()};
   for (const InputFile& input : inputs->files) {
-    report.files.push_back(read_file(input, options, progress));
+    report.files.push_back(read_file(input, options, progress, report));
     ++progress.files_done;
     options.on_progress(progress);
   }
@@ -156,6 +159,13 @@ std::string dry_run_text(const DryRunReport& report, std::size_t width) {
     for (const ReadFile& file : report.files) {
       text += row(fit_to_width(printable(file.path), columns), columns, file.counts, false);
     }
+  }
+  if (!report.dated_by.empty()) {
+    std::vector<std::string> places;
+    for (const auto& [place, count] : report.dated_by) {
+      places.push_back(fmt::format("{} {}", group_digits(count), place));
+    }
+    text += fmt::format("\npages dated by: {}\n", fmt::join(places, ", "));
   }
   if (!report.skipped.empty()) {
     std::vector<std::string> reasons;

@@ -6,7 +6,9 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/time_zone.h"
@@ -43,7 +45,9 @@ struct ReadFile {
 struct DryRunReport {
   std::vector<ReadFile> files;                                 // in input order
   std::vector<std::pair<std::string, std::uint64_t>> skipped;  // reason and number of files
-  std::uint64_t folder_rejects = 0;                            // folders that cannot be read
+  // Of HTML pages: what their dates were taken from ("JSON-LD", "URL"), and how many.
+  std::map<std::string_view, std::uint64_t> dated_by;
+  std::uint64_t folder_rejects = 0;  // folders that cannot be read
   std::uint64_t articles() const;
 };
 

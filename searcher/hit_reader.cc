@@ -60,8 +60,10 @@ Hit HitReader::read(Xapian::docid docid, const Xapian::Document& document, doubl
   hit.article = *std::move(article);
   hit.source = shown_source(hit.article.source);
   hit.mentions = split_lines(document.get_value(kSlotMentions));
-  for (const std::string& id : hit.mentions) {
-    hit.mention_labels.emplace_back(compiler_.gazetteer().label(id));
+  if (options_.label_mentions) {
+    for (const std::string& id : hit.mentions) {
+      hit.mention_labels.emplace_back(compiler_.gazetteer().label(id));
+    }
   }
   if (options_.make_snippet) find_spans(docid, hit);
   return hit;

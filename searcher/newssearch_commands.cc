@@ -185,7 +185,7 @@ class Session {
     options_.sort = line_.sort;
     options_.fetch_article = renderer->needs_article();
     options_.make_snippet = renderer->needs_snippet();
-    options_.suggest = to_people;
+    options_.label_mentions = options_.suggest = to_people;
     OutputFile output = open_output(line_.output);
     const auto summary = search(
         index_, query, options_,

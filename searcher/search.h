@@ -28,6 +28,7 @@ struct SearchOptions {
   SortOrder sort = SortOrder::kRelevance;  // undated articles come last in the others
   bool fetch_article = true;               // else only the hits' ids are filled in
   bool make_snippet = true;                // and spans
+  bool label_mentions = true;              // else only their ids are given
   bool suggest = false;                    // warnings may hold hints for people
   std::size_t snippet_columns = 160;       // display columns, about
   const TimeZone* zone = nullptr;          // days of timed articles; null: the index's

@@ -28,10 +28,10 @@ struct Snippet {
 struct Hit {
   std::string id;
   double score = 0;
-  Article article;                    // as stored
-  std::string source;                 // as shown: the outlet's name, or the site of a URL
-  std::vector<std::string> mentions;  // gazetteer ids, in order of first appearance
-  std::vector<std::string> mention_labels;
+  Article article;                          // as stored
+  std::string source;                       // as shown: the outlet's name, or the site of a URL
+  std::vector<std::string> mentions;        // gazetteer ids, in order of first appearance
+  std::vector<std::string> mention_labels;  // theirs, if asked for
   std::vector<TextSpan> spans;
   Snippet snippet;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/html.h"
 #include "indexer/readers/json.h"
 #include "indexer/readers/json_lines.h"
 #include "indexer/readers/markdown.h"
@@ -20,17 +21,19 @@ constexpr std::size_t kHeadBytes = 64u << 10;  // that a format is recognised by
 bool never(std::string_view, std::string_view) { return false; }
 
 constexpr std::array kFormats = {
-    Format{"jsonl", ".jsonl .ndjson .jl", "JSON Lines: one article a line", looks_like_json_lines,
-           nullptr, read_json_lines},
+    Format{"html", ".html .htm .xhtml", "an HTML page: its main text, and what it says of itself",
+           true, looks_like_html, read_html},
+    Format{"jsonl", ".jsonl .ndjson .jl", "JSON Lines: one article a line", false,
+           looks_like_json_lines, nullptr, read_json_lines},
     Format{"json", ".json", "JSON: an article, a list of articles, or an object that holds one",
-           looks_like_json, read_json},
-    Format{"seed", "", "Markdown with a bold heading, date, source (date), text and <URL>",
+           false, looks_like_json, read_json},
+    Format{"seed", "", "Markdown with a bold heading, date, source (date), text and <URL>", false,
            looks_like_seed_form, read_seed_form},
     Format{"markdown", ".md .markdown",
-           "Markdown, with or without front matter; a day's news under ### headings",
+           "Markdown, with or without front matter; a day's news under ### headings", false,
            looks_like_markdown, read_markdown},
     // What is text and nothing else above.
-    Format{"text", ".txt .text", "plain text: title, perhaps a date, paragraphs", never,
+    Format{"text", ".txt .text", "plain text: title, perhaps a date, paragraphs", false, never,
            read_plain_text},
 };
 
@@ -41,7 +44,6 @@ struct UnreadFormat {
   std::string_view suffixes;
 };
 constexpr UnreadFormat kUnreadFormats[] = {
-    {"HTML", "<!doctype <html <head", ".html .htm .xhtml"},
     {"XML", "<?xml <rss <feed <rdf:rdf <nitf <newsml <newsitem", ".xml .rss .atom .rdf .nitf"},
     {"a web archive", "warc/ filedesc://", ".warc .arc"},
     {"a table", "", ".csv .tsv"},
@@ -128,6 +130,9 @@ Result<const Format*> detect_format(std::string_view head, std::string_view path
   const std::string_view name = without_compression_suffix(lower_path);
   const auto has_suffix = [name](std::string_view suffix) { return name.ends_with(suffix); };
 
+  for (const Format& format : kFormats) {
+    if (format.finds_charset && format.recognises(head, name)) return &format;
+  }
   const std::string beginning = ascii_lower(trim(head.substr(0, 200)));
   for (const UnreadFormat& unread : kUnreadFormats) {
     if (any_word(unread.beginnings,
@@ -139,7 +144,7 @@ Result<const Format*> detect_format(std::string_view head, std::string_view path
     return fail(fmt::format("not text: {}", reason));
   }
   for (const Format& format : kFormats) {
-    if (format.recognises(head, name)) return &format;
+    if (!format.finds_charset && format.recognises(head, name)) return &format;
   }
   for (const UnreadFormat& unread : kUnreadFormats) {
     if (any_word(unread.suffixes, has_suffix)) {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "analyzers/article.h"
 #include "analyzers/time_zone.h"
@@ -19,6 +20,8 @@ struct RecordPlace {
   std::uint64_t record =
       0;  // 1-based: the line of JSON Lines, the element of an array; 0: the whole file
   std::uint64_t byte_offset = 0;  // of the record in the decompressed input
+  // What an HTML page takes its date from: "JSON-LD", "URL"; a constant of the program.
+  std::string_view dated_by = {};
   friend bool operator==(const RecordPlace&, const RecordPlace&) = default;
 };
 

@@ -98,6 +98,15 @@ TEST_CASE("a dry run counts by format and file and writes nothing", "[newsidx]")
   CHECK_FALSE(fs::exists(desk / "i"));
 }
 
+TEST_CASE("a dry run says what the dates of pages are taken from", "[newsidx]") {
+  const Desk desk;
+  desk.write("in/a.html", "<title>A</title><time datetime=2018-04-24>24 April</time>");
+  desk.write("in/b.html", "<title>B</title><meta name=date content=2018-04-24>");
+  desk.write("in/c.html", "<title>C</title><time datetime=2018-04-25>25 April</time>");
+  const Outcome dry = desk.run({"build", desk / "in", "--dry-run", "--db", desk / "i"});
+  CHECK(dry.out.find("\npages dated by: 2 <time>, 1 meta\n") != std::string::npos);
+}
+
 TEST_CASE("the dump of an index built from a dump is the same dump", "[newsidx]") {
   const Desk desk;
   desk.write("f.jsonl", std::string(kMixed));

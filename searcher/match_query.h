@@ -1,0 +1,67 @@
+// Which articles are wanted, in terms of the index: what a query compiles to, and matches.h walks.
+// Plain values, no Xapian types; good for every segment.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analyzers/article.h"
+#include "searcher/query.h"
+
+namespace news {
+
+struct MatchQuery {
+  enum class Op {
+    kAll,
+    kTerm,     // term; a stem (Z) can be asked for in the body alone: field
+    kPhrase,   // parts: a token each, a kTerm or a kOr of such; side by side in the field
+    kInstant,  // dated, and the first instant in first..last, both serialised as in slot 0
+    kAnd,      // all parts
+    kOr,       // at least one part; without any part nothing
+    kAndNot,   // the first part without the second
+    kMaybe,    // the first part; the second only weighs
+    kVerify,   // the part, if the article `passes`
+  };
+  Op op = Op::kAll;
+  std::string term;
+  bool weighs = false;  // of a term: by BM25
+  QueryField field = QueryField::kAnyText;
+  std::string first, last;
+  std::function<bool(const Article&)> passes;
+  std::vector<MatchQuery> parts;
+};
+
+inline MatchQuery match_term(std::string term) {
+  MatchQuery query;
+  query.op = MatchQuery::Op::kTerm;
+  query.term = std::move(term);
+  return query;
+}
+
+// kAnd or kOr; of one part that part.
+inline MatchQuery combined(MatchQuery::Op op, std::vector<MatchQuery> parts) {
+  if (parts.size() == 1) return std::move(parts.front());
+  MatchQuery query;
+  query.op = op;
+  query.parts = std::move(parts);
+  return query;
+}
+
+inline MatchQuery any_of(std::vector<MatchQuery> parts) {
+  return combined(MatchQuery::Op::kOr, std::move(parts));
+}
+inline MatchQuery all_of(std::vector<MatchQuery> parts) {
+  return parts.empty() ? MatchQuery() : combined(MatchQuery::Op::kAnd, std::move(parts));
+}
+// kAndNot or kMaybe.
+inline MatchQuery pair_of(MatchQuery::Op op, MatchQuery left, MatchQuery right) {
+  MatchQuery query;
+  query.op = op;
+  query.parts.push_back(std::move(left));
+  query.parts.push_back(std::move(right));
+  return query;
+}
+
+}  // namespace news

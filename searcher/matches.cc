@@ -1,0 +1,207 @@
+#include "searcher/matches.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "analyzers/schema.h"
+#include "searcher/phrase_matches.h"
+#include "searcher/term_matches.h"
+
+namespace news {
+namespace {
+
+using Op = MatchQuery::Op;
+
+class InstantMatches : public Matches {
+ public:
+  InstantMatches(const Xapian::Database& database, const MatchQuery& query)
+      : next_(database.valuestream_begin(kSlotFirstInstant)),
+        first_(query.first),
+        last_(query.last) {}
+
+  void advance(Xapian::docid to) override {
+    docid_ = kEnd;
+    if (next_ == Xapian::ValueIterator()) return;
+    next_.skip_to(to);
+    for (; next_ != Xapian::ValueIterator(); ++next_) {
+      const std::string instant = *next_;
+      if (instant < first_ || instant > last_) continue;
+      docid_ = next_.get_docid();
+      return;
+    }
+  }
+
+ private:
+  Xapian::ValueIterator next_;
+  std::string first_, last_;
+};
+
+class VerifyMatches : public Matches {
+ public:
+  VerifyMatches(std::unique_ptr<Matches> candidates, const MatchQuery& query, const Index& index,
+                const Index::Segment& segment)
+      : candidates_(std::move(candidates)),
+        passes_(query.passes),
+        index_(index),
+        segment_(segment) {}
+
+  void advance(Xapian::docid to) override {
+    candidates_->advance(to);
+    docid_ = candidates_->docid();
+  }
+  bool is_certain() const override { return false; }
+  bool confirm() override {
+    if (!candidates_->confirm()) return false;
+    const auto article = index_.article(segment_.database.get_document(docid_));
+    if (!article) {
+      throw Failure(kExitIndex,
+                    fmt::format("{}/{}: {}; run `newsidx check`", index_.folder().string(),
+                                segment_.name, article.error().message));
+    }
+    return passes_(*article);
+  }
+  double weight(double norm) override { return candidates_->weight(norm); }
+
+ private:
+  std::unique_ptr<Matches> candidates_;
+  std::function<bool(const Article&)> passes_;
+  const Index& index_;
+  const Index::Segment& segment_;
+};
+
+class Opener {
+ public:
+  Opener(const Index& index, const Index::Segment& segment, const Bm25* bm25)
+      : index_(index), segment_(segment), bm25_(bm25) {}
+
+  std::unique_ptr<Matches> open(const MatchQuery& query) {
+    if (estimate(query) == 0) return std::make_unique<OrMatches>(MatchParts());
+    switch (query.op) {
+      case Op::kAll:
+        return std::make_unique<TermMatches>(segment_.database, "", 0);
+      case Op::kTerm:
+        if (query.field == QueryField::kBody) {
+          return std::make_unique<BodyTermMatches>(segment_.database, query.term,
+                                                   term_weight(query));
+        }
+        return open_term(query);
+      case Op::kPhrase:
+        return open_phrase(query);
+      case Op::kInstant:
+        return std::make_unique<InstantMatches>(segment_.database, query);
+      case Op::kAnd:
+        return open_and(query);
+      case Op::kOr:
+        return std::make_unique<OrMatches>(open_parts(query));
+      case Op::kAndNot:
+        return std::make_unique<AndNotMatches>(open(query.parts[0]), open(query.parts[1]));
+      case Op::kMaybe:
+        if (bm25_ == nullptr) return open(query.parts[0]);
+        return std::make_unique<MaybeMatches>(open(query.parts[0]), open(query.parts[1]));
+      case Op::kVerify:
+        return std::make_unique<VerifyMatches>(open(query.parts[0]), query, index_, segment_);
+    }
+    return nullptr;
+  }
+
+ private:
+  double term_weight(const MatchQuery& term) {
+    return bm25_ != nullptr && term.weighs ? bm25_->term_weight(frequency(term.term)) : 0;
+  }
+
+  std::unique_ptr<TermMatches> open_term(const MatchQuery& query) {
+    return std::make_unique<TermMatches>(segment_.database, query.term, term_weight(query));
+  }
+
+  MatchParts open_parts(const MatchQuery& query) {
+    MatchParts parts;
+    for (const MatchQuery& part : query.parts) parts.push_back(open(part));
+    return parts;
+  }
+
+  std::unique_ptr<Matches> open_and(const MatchQuery& query) {
+    std::vector<std::pair<std::uint64_t, const MatchQuery*>> order;
+    for (const MatchQuery& part : query.parts) order.emplace_back(estimate(part), &part);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    MatchParts parts;
+    for (const auto& [articles, part] : order) parts.push_back(open(*part));
+    return std::make_unique<AndMatches>(std::move(parts));
+  }
+
+  std::unique_ptr<Matches> open_phrase(const MatchQuery& query) {
+    std::vector<PhraseToken> tokens;
+    std::vector<std::pair<std::uint64_t, std::unique_ptr<Matches>>> order;
+    for (const MatchQuery& token : query.parts) {
+      tokens.emplace_back();
+      const bool needs_title = tokens.size() == 1 && query.field != QueryField::kAnyText;
+      MatchParts stems;
+      const auto add = [&](const MatchQuery& stem) {
+        auto opened = open_term(stem);
+        PhraseStem& added = tokens.back().emplace_back(
+            PhraseStem{opened.get(), {*segment_.positions, stem.term}, {}});
+        if (needs_title) added.in_title.emplace(segment_.database, title_term(stem.term), 0);
+        stems.push_back(std::move(opened));
+      };
+      if (token.op == Op::kTerm) add(token);
+      for (const MatchQuery& stem : token.parts) add(stem);
+      order.emplace_back(estimate(token), stems.size() == 1
+                                              ? std::move(stems.front())
+                                              : std::make_unique<OrMatches>(std::move(stems)));
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    MatchParts parts;
+    for (auto& [articles, part] : order) parts.push_back(std::move(part));
+    return std::make_unique<PhraseMatches>(std::make_unique<AndMatches>(std::move(parts)),
+                                           std::move(tokens), query.field);
+  }
+
+  // About how many candidates there are. Of all segments, so that parts stand, and weights are
+  // summed, in the same order in each.
+  std::uint64_t estimate(const MatchQuery& query) {
+    std::uint64_t least = index_.database().get_doccount(), sum = 0;
+    switch (query.op) {
+      case Op::kTerm:
+        return frequency(query.term);
+      case Op::kAnd:
+      case Op::kPhrase:
+        for (const MatchQuery& part : query.parts) least = std::min(least, estimate(part));
+        return least;
+      case Op::kOr:
+        for (const MatchQuery& part : query.parts) sum += estimate(part);
+        return std::min(sum, least);
+      case Op::kAndNot:
+      case Op::kMaybe:
+      case Op::kVerify:
+        return estimate(query.parts.front());
+      default:
+        return least;
+    }
+  }
+
+  std::uint64_t frequency(const std::string& term) {
+    const auto [known, is_new] = frequencies_.try_emplace(term, 0);
+    if (is_new) known->second = index_.database().get_termfreq(term);
+    return known->second;
+  }
+
+  const Index& index_;
+  const Index::Segment& segment_;
+  const Bm25* bm25_;
+  std::unordered_map<std::string, std::uint64_t> frequencies_;  // of all segments
+};
+
+}  // namespace
+
+std::unique_ptr<Matches> open_matches(const MatchQuery& query, const Index& index,
+                                      const Index::Segment& segment, const Bm25* bm25) {
+  return Opener(index, segment, bm25).open(query);
+}
+
+}  // namespace news

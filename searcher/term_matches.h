@@ -1,0 +1,215 @@
+// The parts that matches.cc builds its trees of: terms, and what joins them. For it and
+// phrase_matches.h alone.
+#pragma once
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "searcher/bm25.h"
+#include "searcher/matches.h"
+
+namespace news {
+
+using MatchParts = std::vector<std::unique_ptr<Matches>>;
+
+class TermMatches : public Matches {
+ public:
+  TermMatches(const Xapian::Database& database, const std::string& term, double term_weight)
+      : next_(database.postlist_begin(term)), term_weight_(term_weight) {}
+
+  void advance(Xapian::docid to) override {
+    if (next_ == Xapian::PostingIterator()) {
+      docid_ = kEnd;
+      return;
+    }
+    if (docid_ != 0 && to == docid_ + 1) {
+      ++next_;
+    } else {
+      next_.skip_to(to);
+    }
+    docid_ = next_ == Xapian::PostingIterator() ? kEnd : *next_;
+  }
+  double weight(double norm) override {
+    return term_weight_ > 0 ? Bm25::weight(term_weight_, next_.get_wdf(), norm) : 0;
+  }
+
+  Xapian::termcount wdf() const { return next_.get_wdf(); }
+  // How often the term stands in an article at or behind docid().
+  Xapian::termcount wdf_in(Xapian::docid docid) {
+    if (docid_ < docid) advance(docid);
+    return docid_ == docid ? wdf() : 0;
+  }
+
+ private:
+  Xapian::PostingIterator next_;
+  double term_weight_;
+};
+
+// The term of a stem (Z) in titles.
+inline std::string title_term(const std::string& stem_term) { return "ZS" + stem_term.substr(1); }
+
+// A stem that stands in the body: more often in the whole text than in the title.
+class BodyTermMatches : public TermMatches {
+ public:
+  BodyTermMatches(const Xapian::Database& database, const std::string& term, double term_weight)
+      : TermMatches(database, term, term_weight), in_title_(database, title_term(term), 0) {}
+
+  bool is_certain() const override { return false; }
+  bool confirm() override { return wdf() > in_title_.wdf_in(docid_); }
+
+ private:
+  TermMatches in_title_;
+};
+
+class AndMatches : public Matches {
+ public:
+  explicit AndMatches(MatchParts parts) : parts_(std::move(parts)) {}  // the rarest first
+
+  void advance(Xapian::docid to) override {
+    Matches& rarest = *parts_.front();
+    rarest.advance(to);
+    for (std::size_t i = 1; i < parts_.size() && rarest.docid() != kEnd;) {
+      Matches& part = *parts_[i];
+      if (part.docid() < rarest.docid()) part.advance(rarest.docid());
+      if (part.docid() == rarest.docid()) {
+        ++i;
+      } else if (part.docid() == kEnd) {
+        docid_ = kEnd;
+        return;
+      } else {
+        rarest.advance(part.docid());
+        i = 1;
+      }
+    }
+    docid_ = rarest.docid();
+  }
+  bool is_certain() const override {
+    return std::all_of(parts_.begin(), parts_.end(),
+                       [](const auto& part) { return part->is_certain(); });
+  }
+  bool confirm() override {
+    return std::all_of(parts_.begin(), parts_.end(),
+                       [](const auto& part) { return part->confirm(); });
+  }
+  double weight(double norm) override {
+    double sum = 0;
+    for (const auto& part : parts_) sum += part->weight(norm);
+    return sum;
+  }
+
+ private:
+  MatchParts parts_;
+};
+
+class OrMatches : public Matches {
+ public:
+  explicit OrMatches(MatchParts parts)
+      : parts_(std::move(parts)),
+        confirmed_(parts_.size()),
+        certain_(std::all_of(parts_.begin(), parts_.end(),
+                             [](const auto& part) { return part->is_certain(); })) {
+    for (const auto& part : parts_) heap_.push_back({0, part.get()});
+  }
+
+  void advance(Xapian::docid to) override {
+    docid_ = kEnd;
+    if (heap_.empty()) return;
+    while (heap_.front().docid < to) {
+      heap_.front().part->advance(to);
+      heap_.front().docid = heap_.front().part->docid();
+      sink_front();
+    }
+    docid_ = heap_.front().docid;
+  }
+  bool is_certain() const override { return certain_; }
+  bool confirm() override {
+    if (certain_) return true;
+    bool any = false;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      confirmed_[i] = parts_[i]->docid() == docid_ && parts_[i]->confirm();
+      any |= confirmed_[i];
+    }
+    return any;
+  }
+  // In the order of the parts: sums of the same weights are then equal to the last bit.
+  double weight(double norm) override {
+    double sum = 0;
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      if (certain_ ? parts_[i]->docid() == docid_ : confirmed_[i]) sum += parts_[i]->weight(norm);
+    }
+    return sum;
+  }
+
+ private:
+  struct Place {
+    Xapian::docid docid;
+    Matches* part;
+  };
+
+  // A heap, the least docid in front; only the front has changed.
+  void sink_front() {
+    const Place moved = heap_.front();
+    std::size_t hole = 0;
+    for (;;) {
+      std::size_t child = 2 * hole + 1;
+      if (child >= heap_.size()) break;
+      if (child + 1 < heap_.size() && heap_[child + 1].docid < heap_[child].docid) ++child;
+      if (heap_[child].docid >= moved.docid) break;
+      heap_[hole] = heap_[child];
+      hole = child;
+    }
+    heap_[hole] = moved;
+  }
+
+  MatchParts parts_;
+  std::vector<Place> heap_;
+  std::vector<bool> confirmed_;
+  bool certain_;
+};
+
+// Candidates are those of the first part; the other is only asked about them.
+class PairMatches : public Matches {
+ public:
+  PairMatches(std::unique_ptr<Matches> first, std::unique_ptr<Matches> second)
+      : first_(std::move(first)), second_(std::move(second)) {}
+
+  void advance(Xapian::docid to) override {
+    first_->advance(to);
+    docid_ = first_->docid();
+  }
+
+ protected:
+  bool second_matches() {
+    if (second_->docid() < docid_) second_->advance(docid_);
+    return second_->docid() == docid_ && second_->confirm();
+  }
+
+  std::unique_ptr<Matches> first_, second_;
+};
+
+class AndNotMatches : public PairMatches {
+ public:
+  using PairMatches::PairMatches;
+
+  bool is_certain() const override { return false; }
+  bool confirm() override { return !second_matches() && first_->confirm(); }
+  double weight(double norm) override { return first_->weight(norm); }
+};
+
+class MaybeMatches : public PairMatches {
+ public:
+  using PairMatches::PairMatches;
+
+  bool is_certain() const override { return first_->is_certain(); }
+  bool confirm() override { return first_->confirm(); }
+  double weight(double norm) override {
+    return first_->weight(norm) + (second_matches() ? second_->weight(norm) : 0);
+  }
+};
+
+}  // namespace news
