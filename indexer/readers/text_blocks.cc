@@ -44,7 +44,8 @@ bool is_inline(GumboTag tag) {
 
 class BlockMaker {
  public:
-  explicit BlockMaker(const PageTree& page) : page_(page) {}
+  BlockMaker(const PageTree& page, const std::vector<bool>& left_out)
+      : page_(page), left_out_(left_out) {}
 
   std::vector<TextBlock> run() {
     // What is open at a node, innermost last: block elements, and whether inside a link.
@@ -56,7 +57,10 @@ class BlockMaker {
         blocks.pop_back();
       }
       const PageNode& node = page_[at];
-      if (node.is_text) {
+      if (!left_out_.empty() && left_out_[at]) {
+        if (!is_inline(node.tag)) finish();
+        at = node.end - 1;
+      } else if (node.is_text) {
         add(at, blocks.back(), at < link_end);
       } else if (node.tag == GUMBO_TAG_BR) {
         line_end();
@@ -117,6 +121,7 @@ class BlockMaker {
   }
 
   const PageTree& page_;
+  const std::vector<bool>& left_out_;
   std::vector<TextBlock> made_;
   TextBlock current_;
   bool blank_ = false;
@@ -125,7 +130,9 @@ class BlockMaker {
 
 }  // namespace
 
-std::vector<TextBlock> text_blocks(const PageTree& page) { return BlockMaker(page).run(); }
+std::vector<TextBlock> text_blocks(const PageTree& page, const std::vector<bool>& left_out) {
+  return BlockMaker(page, left_out).run();
+}
 
 bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
 

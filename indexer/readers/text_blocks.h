@@ -1,5 +1,5 @@
-// The paragraphs of an HTML page, as a browser would show them. In: a tree. Out: blocks in document
-// order. Block elements and double <br> are borders; one <br> is a line end; other white space
+// The paragraphs of an HTML page, as a browser would show them. In: a tree, and which of its
+// elements to leave out (by node; may be empty). Out: blocks in document order. Block elements and double <br> are borders; one <br> is a line end; other white space
 // folds to one blank. Never fails. No state; thread-safe.
 #pragma once
 
@@ -19,7 +19,7 @@ struct TextBlock {
   std::uint32_t link_characters = 0;
 };
 
-std::vector<TextBlock> text_blocks(const PageTree& page);
+std::vector<TextBlock> text_blocks(const PageTree& page, const std::vector<bool>& left_out = {});
 
 bool is_heading(GumboTag tag);
 
