@@ -1,0 +1,87 @@
+#include "indexer/readers/html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "analyzers/article_key.h"
+#include "indexer/readers/main_text.h"
+#include "indexer/readers/markup_text.h"
+#include "indexer/readers/page_charset.h"
+#include "indexer/readers/page_dates.h"
+#include "indexer/readers/page_markup.h"
+#include "indexer/readers/page_tree.h"
+#include "indexer/readers/printed_date.h"
+#include "indexer/readers/text_cleanup.h"
+
+namespace news {
+namespace {
+
+// Where an article's text begins and ends, a date may be printed that nothing marks as one.
+std::optional<Published> date_in_text(std::string_view text, const DateReading& reading) {
+  return first_date_in(text.substr(0, 200), reading);
+}
+
+}  // namespace
+
+Result<PageArticle> article_from_page(FetchedPage fetched, const ReadContext& context) {
+  if (fetched.bytes.size() > kMaxPageBytes) {
+    return fail(fmt::format("page over {} MiB", kMaxPageBytes >> 20));
+  }
+  const std::string page = page_to_utf8(std::move(fetched.bytes), fetched.header_charset);
+  const PageMarkup markup = simplify_page(page);
+  const PageTree tree(markup.html);
+  PageFacts facts = page_facts(tree, markup.json_ld, {fetched.url, context.default_zone});
+
+  PageArticle result;
+  Article& article = result.article;
+  article.url = std::move(facts.url.text);
+  article.title = markup_to_text(facts.title.text);
+  article.byline = std::move(facts.byline.text);
+  article.section = std::move(facts.section.text);
+  article.source = facts.site.text.empty() ? url_host(article.url) : std::move(facts.site.text);
+  article.language = std::move(facts.language.text);
+  article.body = main_text(tree, article.title);
+  article.path = context.path;
+  article.published = facts.published;
+  result.date_place = facts.date_place;
+  if (result.date_place == FactPlace::kNone) {
+    const auto date = date_in_text(article.body, {article.language, context.default_zone});
+    if (date) {
+      article.published = *date;
+      result.date_place = FactPlace::kText;
+    } else if (const auto in_path = published_from_path(context.path)) {
+      article.published = *in_path;
+    }
+  }
+  auto finished = finish_article(std::move(article));
+  if (!finished) return tl::unexpected<Error>(finished.error());
+  result.article = std::move(*finished);
+  return result;
+}
+
+bool looks_like_html(std::string_view head, std::string_view) {
+  std::string beginning = ascii_lower(trim(head.substr(0, 1000)));
+  // After an XML declaration and comments.
+  std::string_view rest = beginning;
+  while (rest.starts_with("<?xml") || rest.starts_with("<!--")) {
+    const std::string_view end = rest.starts_with("<?xml") ? "?>" : "-->";
+    rest = trim(rest.substr(std::min(rest.find(end), rest.size() - end.size()) + end.size()));
+  }
+  for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body"}) {
+    if (rest.starts_with(tag)) return true;
+  }
+  return false;
+}
+
+bool read_html(ByteSource& source, const ReadContext& context, RecordSink& sink) {
+  const RecordPlace place{context.path, 0, 0};
+  auto bytes = read_all(source, kMaxPageBytes);
+  if (!bytes) return sink.reject({place, bytes.error().message});
+  auto page = article_from_page({std::move(*bytes), {}, {}}, context);
+  if (!page) return sink.reject({place, page.error().message});
+  return sink.article(std::move(page->article), place);
+}
+
+}  // namespace news

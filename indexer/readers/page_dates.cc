@@ -1,0 +1,112 @@
+#include "indexer/readers/page_dates.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <vector>
+
+#include "analyzers/language.h"
+#include "indexer/readers/printed_date.h"
+#include "indexer/readers/text_cleanup.h"
+
+namespace news {
+namespace {
+
+constexpr std::size_t kMaxSearchedBytes = 400;
+constexpr std::size_t kMaxDateWords = 8;  // Tuesday, 24 April 2018 at 10:11 p.m. EST
+
+// The web is younger; its addresses and pages hold many numbers that are no dates.
+constexpr std::int64_t kFirstInstant = 631152000;  // 1990-01-01
+constexpr std::int64_t kLastInstant = 4102444800;  // 2100-01-01
+
+bool is_likely(const std::optional<Published>& date) {
+  return date && date->precision >= DatePrecision::kDay && date->instant >= kFirstInstant &&
+         date->instant < kLastInstant;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "3/4/2018", which parse_printed_date() leaves open, as 2018-03-04 or 2018-04-03.
+std::string with_known_order(std::string_view text, std::string_view language) {
+  int numbers[3] = {0, 0, 0};
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (int i = 0; i < 3; ++i) {
+    const auto [next, error] = std::from_chars(at, end, numbers[i]);
+    if (error != std::errc() || next == at || (i < 2 && (next == end || *next != '/'))) {
+      return std::string(text);
+    }
+    at = i < 2 ? next + 1 : next;
+  }
+  const bool month_first = ascii_lower(language).starts_with("en") &&
+                           !ascii_lower(language).ends_with("gb") &&
+                           !ascii_lower(language).ends_with("au");
+  const int month = month_first ? numbers[0] : numbers[1];
+  const int day = month_first ? numbers[1] : numbers[0];
+  if (numbers[2] < 1990 || month < 1 || month > 12 || day < 1 || day > 31) return std::string(text);
+  return fmt::format("{:04}-{:02}-{:02}{}", numbers[2], month, day,
+                     std::string_view(at, static_cast<std::size_t>(end - at)));
+}
+
+std::optional<Published> parse(std::string_view text, const DateReading& reading) {
+  return parse_printed_date(with_known_order(text, reading.language), reading.default_zone);
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = text.find_first_not_of(" \n\t\r", at);
+    if (begin == std::string_view::npos) break;
+    at = std::min(text.find_first_of(" \n\t\r", begin), text.size());
+    words.push_back(text.substr(begin, at - begin));
+  }
+  return words;
+}
+
+std::string_view without_punctuation(std::string_view text) {
+  constexpr std::string_view kMarks = "()[],;:|-.\"'";
+  const std::size_t begin = text.find_first_not_of(kMarks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kMarks) + 1 - begin);
+}
+
+}  // namespace
+
+std::optional<Published> date_of_value(std::string_view value, const DateReading& reading) {
+  value = trim(value);
+  if (value.empty()) return std::nullopt;
+  if (value.size() >= 10 && std::all_of(value.begin(), value.end(), is_digit)) {
+    std::int64_t number = 0;
+    std::from_chars(value.data(), value.data() + value.size(), number);
+    if (const auto date = published_from_number(number); is_likely(date)) return date;
+  }
+  if (const auto date = parse(value, reading); is_likely(date)) return date;
+  return first_date_in(value, reading);
+}
+
+std::optional<Published> first_date_in(std::string_view text, const DateReading& reading) {
+  text = cut_at_character(text, kMaxSearchedBytes);
+  const std::vector<std::string_view> words = words_of(text);
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    for (std::size_t count = std::min(kMaxDateWords, words.size() - first); count > 0; --count) {
+      const std::string_view& last = words[first + count - 1];
+      const char* const begin = words[first].data();
+      const std::string_view part(begin, static_cast<std::size_t>(last.data() + last.size() - begin));
+      if (std::none_of(part.begin(), part.end(), is_digit)) break;
+      if (const auto date = parse(without_punctuation(part), reading); is_likely(date)) return date;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Published> date_of_url(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t path = url.find('/', scheme == std::string_view::npos ? 0 : scheme + 3);
+  if (path == std::string_view::npos) return std::nullopt;
+  const auto date = published_from_path(url.substr(path, url.find_first_of("?#", path) - path));
+  return is_likely(date) ? date : std::nullopt;
+}
+
+}  // namespace news

@@ -1,0 +1,29 @@
+// Dates as pages print them: among other words, in the order of the page's language, in an address.
+// In: text. Out: a date of day precision or finer; nothing if there is none. No state; thread-safe.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "analyzers/article.h"
+#include "analyzers/time_zone.h"
+
+namespace news {
+
+// `language` as the page declares it: 03/04/2018 is March in en-US and April elsewhere.
+struct DateReading {
+  std::string_view language;
+  const TimeZone& default_zone;
+};
+
+// A value that is a date ("2018-04-24T10:11:12Z", "1524564672"), or holds one.
+std::optional<Published> date_of_value(std::string_view value, const DateReading& reading);
+
+// The first date in at most some hundred bytes of text: "Published on April 24, 2018 at 10:11 | 3
+// comments".
+std::optional<Published> first_date_in(std::string_view text, const DateReading& reading);
+
+// Of an address: /2018/04/24/, /2018-04-24-title, /20180424.
+std::optional<Published> date_of_url(std::string_view url);
+
+}  // namespace news
