@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/feed.h"
 #include "indexer/readers/json.h"
 #include "indexer/readers/json_lines.h"
 #include "indexer/readers/markdown.h"
@@ -18,17 +19,19 @@ namespace {
 bool never(std::string_view, std::string_view) { return false; }
 
 constexpr std::array kFormats = {
-    Format{"jsonl", ".jsonl .ndjson .jl", "JSON Lines: one article a line", looks_like_json_lines,
-           read_json_lines},
+    Format{"feed", ".rss .atom .rdf", "a feed: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0", true,
+           looks_like_feed, read_feed},
+    Format{"jsonl", ".jsonl .ndjson .jl", "JSON Lines: one article a line", false,
+           looks_like_json_lines, read_json_lines},
     Format{"json", ".json", "JSON: an article, a list of articles, or an object that holds one",
-           looks_like_json, read_json},
-    Format{"seed", "", "Markdown with a bold heading, date, source (date), text and <URL>",
+           false, looks_like_json, read_json},
+    Format{"seed", "", "Markdown with a bold heading, date, source (date), text and <URL>", false,
            looks_like_seed_form, read_seed_form},
     Format{"markdown", ".md .markdown",
-           "Markdown, with or without front matter; a day's news under ### headings",
+           "Markdown, with or without front matter; a day's news under ### headings", false,
            looks_like_markdown, read_markdown},
     // What is text and nothing else above.
-    Format{"text", ".txt .text", "plain text: title, perhaps a date, paragraphs", never,
+    Format{"text", ".txt .text", "plain text: title, perhaps a date, paragraphs", false, never,
            read_plain_text},
 };
 
@@ -40,7 +43,7 @@ struct UnreadFormat {
 };
 constexpr UnreadFormat kUnreadFormats[] = {
     {"HTML", "<!doctype <html <head", ".html .htm .xhtml"},
-    {"XML", "<?xml <rss <feed <rdf:rdf <nitf <newsml <newsitem", ".xml .rss .atom .rdf .nitf"},
+    {"XML", "<?xml", ".xml"},
     {"a web archive", "warc/ filedesc://", ".warc .arc"},
     {"a table", "", ".csv .tsv"},
     {"mail", "", ".eml .mbox"},
@@ -106,6 +109,9 @@ Result<const Format*> detect_format(std::string_view head, std::string_view path
   const std::string_view name = without_compression_suffix(lower_path);
   const auto has_suffix = [name](std::string_view suffix) { return name.ends_with(suffix); };
 
+  for (const Format& format : kFormats) {
+    if (format.finds_charset && format.recognises(head, name)) return &format;
+  }
   const std::string beginning = ascii_lower(trim(head.substr(0, 200)));
   for (const UnreadFormat& unread : kUnreadFormats) {
     if (any_word(unread.beginnings,
@@ -117,7 +123,7 @@ Result<const Format*> detect_format(std::string_view head, std::string_view path
     return fail(fmt::format("not text: {}", reason));
   }
   for (const Format& format : kFormats) {
-    if (format.recognises(head, name)) return &format;
+    if (!format.finds_charset && format.recognises(head, name)) return &format;
   }
   for (const UnreadFormat& unread : kUnreadFormats) {
     if (any_word(unread.suffixes, has_suffix)) {

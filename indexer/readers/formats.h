@@ -21,8 +21,9 @@ struct Format {
   std::string_view name;      // for --format
   std::string_view suffixes;  // ".md .markdown", in small letters, one blank between them
   std::string_view description;
-  // From the first 64 KiB, as UTF-8, and the path in small letters; in the order of the table, the
-  // first one counts.
+  bool finds_charset;  // reads any charset; the others are read in UTF-8
+  // From the first 64 KiB, as UTF-8 (if it does not find the charset itself), and the path in small
+  // letters; in the order of the table, the first one counts.
   bool (*recognises)(std::string_view head, std::string_view path);
   ReadFunction read;
 };
