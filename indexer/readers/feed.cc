@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "indexer/readers/text_cleanup.h"
 #include "indexer/readers/url_reference.h"
 #include "indexer/readers/xml_document.h"
+#include "indexer/readers/xml_records.h"
 #include "indexer/readers/xml_text.h"
 
 namespace news {
@@ -30,9 +32,10 @@ constexpr const char* kDateNames[] = {
 };
 // The whole text, then what sums it up.
 constexpr const char* kTextNames[] = {
-    "content:encoded", "content",  "body",           "fullitem",          "description",
-    "summary",         "abstract", "itunes:summary", "media:description",
+    "content:encoded", "content", "body",     "fullitem",       "description",
+    "dc:description",  "summary", "abstract", "itunes:summary", "media:description",
 };
+constexpr const char* kTitleNames[] = {"title", "dc:title", "media:title"};
 
 bool is_web_address(std::string_view text) { return !url_host(text).empty(); }
 
@@ -52,20 +55,24 @@ std::string base_of(xml_node element) {
 std::string text_of(xml_node element, bool is_atom) {
   if (has_child_elements(element)) return markup_to_text(html_content(element));
   std::string text = text_content(element);
+  if (!is_atom) return markup_to_text(text);
   const std::string type = ascii_lower(attribute(element, "type"));
-  if (ascii_lower(attribute(element, "mode")) == "base64") return {};
   const bool is_html = type.find("html") != std::string::npos;
-  if (is_html || (type.empty() && !is_atom)) return markup_to_text(text);
-  if (type.empty() || type.starts_with("text")) return text;
-  // A picture, say; RSS knows no types, but some dialects write "escaped".
-  return is_atom ? std::string() : markup_to_text(text);
+  const bool is_plain = type.empty() || type.starts_with("text");
+  // RFC 4287, section 4.1.3.3: other types are in base64; Atom 0.3 says so itself.
+  if (ascii_lower(attribute(element, "mode")) == "base64" || !(is_html || is_plain)) {
+    return markup_to_text(text_of_base64(text));
+  }
+  return is_html ? markup_to_text(text) : text;
 }
 
-std::string first_text(xml_node entry, const auto& names, bool is_atom) {
-  for (const char* name : names) {
-    for (const xml_node element : entry.children(name)) {
-      std::string text = text_of(element, is_atom);
-      if (!trim(text).empty()) return text;
+std::string first_text(xml_node entry, std::span<const char* const> names, bool is_atom) {
+  for (const xml_node place : {entry, entry.child("media:group")}) {
+    for (const char* name : names) {
+      for (const xml_node element : place.children(name)) {
+        std::string text = text_of(element, is_atom);
+        if (!trim(text).empty()) return text;
+      }
     }
   }
   return {};
@@ -117,7 +124,7 @@ std::string url_of(xml_node entry) {
 
 // The people of an element; Atom's have a name inside.
 std::string people_of(xml_node element) {
-  for (const char* name : {"author", "dc:creator", "itunes:author", "media:credit"}) {
+  for (const char* name : {"author", "dc:creator", "dc:author", "itunes:author"}) {
     std::vector<std::string> people;
     for (const xml_node person : element.children(name)) {
       const xml_node own_name = child_named(person, "name dc:name title");
@@ -182,8 +189,7 @@ std::string origin_of(xml_node entry) {
 Result<Article> article_of(xml_node entry, const FeedFacts& feed, const ReadContext& context) {
   const bool is_atom = std::string_view(entry.name()) == "entry";
   Article article;
-  article.title = first_text(
-      entry, std::initializer_list<const char*>{"title", "dc:title", "media:title"}, is_atom);
+  article.title = first_text(entry, kTitleNames, is_atom);
   article.body = first_text(entry, kTextNames, is_atom);
   article.url = url_of(entry);
   article.given_id = line_content(child_named(entry, "guid id"));
@@ -209,24 +215,14 @@ bool looks_like_feed(std::string_view head, std::string_view) {
 }
 
 bool read_feed(ByteSource& source, const ReadContext& context, RecordSink& sink) {
-  const RecordPlace whole{context.path, 0, 0};
-  const auto document = read_xml(source);
-  if (!document) return sink.reject({whole, document.error().message});
-  const xml_node root = document->root();
-  const auto entries = elements_named(root, child_named(root, "entry") ? "entry" : "item");
-  const xml_node channel = root.child("channel");
-  const FeedFacts feed = facts_of(channel ? channel : root);
-  std::uint64_t number = 0;
-  for (const xml_node entry : entries) {
-    if (!document->is_whole(entry)) continue;
-    const RecordPlace place{context.path, ++number, document->byte_offset(entry)};
-    auto article = article_of(entry, feed, context);
-    const bool go_on = article ? sink.article(std::move(*article), place)
-                               : sink.reject({place, article.error().message});
-    if (!go_on) return false;
-  }
-  if (!document->fault().empty()) return sink.reject({whole, document->fault()});
-  return !entries.empty() || sink.skip(whole, "an empty feed");
+  return read_xml_records(source, context, sink, [&context](xml_node root) {
+    const xml_node channel = root.child("channel");
+    return XmlRecords{elements_named(root, "item entry"),
+                      [&context, feed = facts_of(channel ? channel : root)](xml_node entry) {
+                        return article_of(entry, feed, context);
+                      },
+                      "an empty feed"};
+  });
 }
 
 }  // namespace news

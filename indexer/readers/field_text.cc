@@ -1,6 +1,9 @@
 #include "indexer/readers/field_text.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "indexer/readers/text_cleanup.h"
@@ -38,9 +41,29 @@ std::string joined_once(std::span<const std::string> texts) {
   return joined;
 }
 
+std::string text_of_base64(std::string_view base64) {
+  constexpr std::string_view kDigits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  std::uint32_t bits = 0;
+  int held = 0;
+  for (const char c : base64) {
+    const std::size_t digit = kDigits.find(c);
+    if (digit == std::string_view::npos) continue;
+    bits = bits << 6 | static_cast<std::uint32_t>(digit);
+    held += 6;
+    if (held < 8) continue;
+    held -= 8;
+    text += static_cast<char>(bits >> held & 0xFF);
+  }
+  const bool is_text = text.find('\0') == std::string::npos && simdjson::validate_utf8(text);
+  return is_text ? text : std::string();
+}
+
 std::string with_dateline(std::string_view dateline, std::string body) {
   dateline = trim(dateline);
-  if (dateline.empty()) return body;
+  // Some write only a date there.
+  if (dateline.empty() || (dateline.front() >= '0' && dateline.front() <= '9')) return body;
   const std::string_view place = trim(dateline.substr(0, dateline.find_first_of(",(/")));
   const std::string_view begin = std::string_view(body).substr(0, body.find('\n'));
   if (ascii_lower(begin.substr(0, 200)).find(ascii_lower(place)) < 40) return body;

@@ -217,18 +217,14 @@ std::uint64_t XmlDocument::byte_offset(pugi::xml_node element) const {
   return static_cast<std::uint64_t>(std::max<std::ptrdiff_t>(element.offset_debug(), 0));
 }
 
-Result<XmlDocument> read_xml(ByteSource& source) {
-  auto bytes = read_all(source, kMaxXmlBytes);
-  if (!bytes) return tl::unexpected<Error>(bytes.error());
-  return XmlDocument::parse(std::move(*bytes));
-}
-
 std::string xml_root_name(std::string_view head) {
   std::string text(head.substr(0, 64u << 10));
-  // UTF-16 and UTF-32 without a mark.
+  // UTF-16 and UTF-32.
   text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
   std::string_view rest = trim(text);
-  if (rest.starts_with("\xEF\xBB\xBF")) rest = trim(rest.substr(3));
+  for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFE\xFF", "\xFF\xFE"}) {
+    if (rest.starts_with(mark)) rest = trim(rest.substr(mark.size()));
+  }
   const auto skip_to = [&rest](std::string_view end) {
     const std::size_t at = rest.find(end);
     rest = at == std::string_view::npos ? std::string_view() : trim(rest.substr(at + end.size()));

@@ -15,7 +15,6 @@
 #include <string_view>
 
 #include "analyzers/error.h"
-#include "indexer/byte_source.h"
 
 namespace news {
 
@@ -45,6 +44,7 @@ inline constexpr XmlNamespace kXmlNamespaces[] = {
     {"", "http://www.w3.org/2005/atom"},
     {"", "http://purl.org/atom/ns"},
     {"", "http://backend.userland.com/rss"},
+    {"", "http://backend.userland.com/rss2"},
     {"", "http://blogs.law.harvard.edu/tech/rss"},
     {"", "http://channel.netscape.com/rdf/simple/0.9"},
     {"", "http://my.netscape.com/rdf/simple/0.9"},
@@ -79,9 +79,6 @@ class XmlDocument {
   std::string fault_;
   std::size_t fault_offset_ = 0;
 };
-
-// The whole of a source as a document.
-Result<XmlDocument> read_xml(ByteSource& source);
 
 // The root element's name from the first bytes of a document, in small letters and without prefix;
 // empty if this is no XML, or it begins later.

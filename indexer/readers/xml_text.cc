@@ -1,6 +1,7 @@
 #include "indexer/readers/xml_text.h"
 
 #include <algorithm>
+#include <span>
 
 #include "indexer/readers/text_cleanup.h"
 
@@ -56,6 +57,31 @@ void append_escaped(std::string_view text, std::string& html) {
     } else {
       html += c;
     }
+  }
+}
+
+// Several short lines, some of them from the margin on: not what only indents a document.
+bool is_typed(std::span<const std::string_view> lines) {
+  constexpr std::size_t kMaxTypedColumns = 80;
+  const auto at_margin = [](std::string_view line) { return !line.empty() && line[0] > ' '; };
+  return lines.size() >= 4 && std::any_of(lines.begin() + 1, lines.end(), at_margin) &&
+         std::all_of(lines.begin(), lines.end(),
+                     [](std::string_view line) { return trim(line).size() <= kMaxTypedColumns; });
+}
+
+void append_typed(std::string_view text, std::string& html) {
+  const std::vector<std::string_view> lines = split_lines(text);
+  if (!is_typed(lines)) return append_escaped(text, html);
+  bool is_first = true, after_empty = false;
+  for (const std::string_view line : lines) {
+    if (trim(line).empty()) {
+      after_empty = true;
+      continue;
+    }
+    const bool begins_paragraph = after_empty || line.starts_with("  ");
+    if (!is_first) html += begins_paragraph ? "<br/><br/>" : "<br/>";
+    is_first = after_empty = false;
+    append_escaped(line, html);
   }
 }
 
@@ -115,13 +141,13 @@ pugi::xml_node descendant(pugi::xml_node element, std::string_view path) {
   return element;
 }
 
-std::vector<pugi::xml_node> elements_named(pugi::xml_node root, std::string_view name) {
+std::vector<pugi::xml_node> elements_named(pugi::xml_node root, std::string_view names) {
   std::vector<pugi::xml_node> found;
-  if (root.name() == name) return {root};
+  if (holds_word(names, root.name())) return {root};
   walk(
       root,
       [&](pugi::xml_node node) {
-        if (node.name() != name) return true;
+        if (!holds_word(names, node.name())) return true;
         found.push_back(node);
         return false;
       },
@@ -144,7 +170,7 @@ std::string text_content(pugi::xml_node element) {
 
 std::string line_content(pugi::xml_node element) { return clean_line(text_content(element)); }
 
-std::string html_content(pugi::xml_node element, std::string_view without) {
+std::string html_content(pugi::xml_node element, std::string_view without, LineEnds line_ends) {
   std::string html;
   const auto tag = [&html](std::string_view before, std::string_view name, std::string_view after) {
     const std::string_view known = html_name(name);
@@ -158,7 +184,13 @@ std::string html_content(pugi::xml_node element, std::string_view without) {
         tag("<", name, name == "br" ? "/>" : ">");
         return true;
       },
-      [&](pugi::xml_node node) { append_escaped(node.value(), html); },
+      [&](pugi::xml_node node) {
+        if (line_ends == LineEnds::kTyped) {
+          append_typed(node.value(), html);
+        } else {
+          append_escaped(node.value(), html);
+        }
+      },
       [&](pugi::xml_node node) {
         const std::string_view name = node.name();
         if (name != "br") tag("</", name, ">");

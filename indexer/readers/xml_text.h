@@ -24,8 +24,9 @@ pugi::xml_node child_named(pugi::xml_node element, std::string_view names);
 // By a path of names: "body/body.head/hedline".
 pugi::xml_node descendant(pugi::xml_node element, std::string_view path);
 
-// All elements of a name below `root`, in document order, none of them inside another.
-std::vector<pugi::xml_node> elements_named(pugi::xml_node root, std::string_view name);
+// All elements of any of these names (with a blank between them) in `root`, which may be one
+// itself, in document order, none of them inside another.
+std::vector<pugi::xml_node> elements_named(pugi::xml_node root, std::string_view names);
 
 bool has_child_elements(pugi::xml_node element);
 
@@ -34,9 +35,14 @@ std::string text_content(pugi::xml_node element);
 // The same on one line.
 std::string line_content(pugi::xml_node element);
 
+// What line ends in the text are. Agencies put typed pages into one element: kTyped keeps the lines
+// of texts that look so, and makes what is indented or follows an empty line a paragraph.
+enum class LineEnds { kBlanks, kTyped };
+
 // The element's content as HTML that says the same, without attributes; elements named in
 // `without` (with a blank between them) are left out. Read by IPTC's and XHTML's names: hl2 is a
 // heading, block a division.
-std::string html_content(pugi::xml_node element, std::string_view without = {});
+std::string html_content(pugi::xml_node element, std::string_view without = {},
+                         LineEnds line_ends = LineEnds::kBlanks);
 
 }  // namespace news
