@@ -7,10 +7,12 @@
 
 #include "indexer/readers/feed.h"
 #include "indexer/readers/json.h"
+#include "indexer/readers/json_feed.h"
 #include "indexer/readers/json_lines.h"
 #include "indexer/readers/markdown.h"
 #include "indexer/readers/newsml.h"
 #include "indexer/readers/newsml_g2.h"
+#include "indexer/readers/ninjs.h"
 #include "indexer/readers/nitf.h"
 #include "indexer/readers/plain_text.h"
 #include "indexer/readers/seed_form.h"
@@ -29,6 +31,8 @@ constexpr std::array kFormats = {
     Format{"newsml-g2", "", "NewsML-G2: news items and packages, alone or in a message", true,
            looks_like_newsml_g2, read_newsml_g2},
     Format{"newsml", ".newsml", "NewsML 1.0 to 1.2", true, looks_like_newsml, read_newsml},
+    Format{"jsonfeed", "", "a JSON Feed", false, looks_like_json_feed, read_json_feed},
+    Format{"ninjs", "", "ninjs 1 to 3, and AP's Media API", false, looks_like_ninjs, read_ninjs},
     Format{"jsonl", ".jsonl .ndjson .jl", "JSON Lines: one article a line", false,
            looks_like_json_lines, read_json_lines},
     Format{"json", ".json", "JSON: an article, a list of articles, or an object that holds one",
