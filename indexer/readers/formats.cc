@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/anpa.h"
 #include "indexer/readers/feed.h"
+#include "indexer/readers/iptc7901.h"
 #include "indexer/readers/json.h"
 #include "indexer/readers/json_feed.h"
 #include "indexer/readers/json_lines.h"
@@ -31,6 +33,10 @@ constexpr std::array kFormats = {
     Format{"newsml-g2", "", "NewsML-G2: news items and packages, alone or in a message", true,
            looks_like_newsml_g2, read_newsml_g2},
     Format{"newsml", ".newsml", "NewsML 1.0 to 1.2", true, looks_like_newsml, read_newsml},
+    Format{"iptc7901", "", "IPTC 7901: messages of an agency's text wire", true,
+           looks_like_iptc7901, read_iptc7901},
+    Format{"anpa", "", "ANPA 1312: messages of an American agency's text wire", true,
+           looks_like_anpa, read_anpa},
     Format{"jsonfeed", "", "a JSON Feed", false, looks_like_json_feed, read_json_feed},
     Format{"ninjs", "", "ninjs 1 to 3, and AP's Media API", false, looks_like_ninjs, read_ninjs},
     Format{"jsonl", ".jsonl .ndjson .jl", "JSON Lines: one article a line", false,

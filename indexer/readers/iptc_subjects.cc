@@ -1,6 +1,7 @@
 #include "indexer/readers/iptc_subjects.h"
 
 #include <cstddef>
+#include <iterator>
 
 namespace news {
 namespace {
@@ -32,6 +33,10 @@ std::string_view iptc_subject(std::string_view code) {
   if (code.size() != 8 || code.find_first_not_of("0123456789") != std::string_view::npos) return {};
   const auto number = static_cast<std::size_t>((code[0] - '0') * 10 + (code[1] - '0'));
   return number >= 1 && number <= std::size(kSubjects) ? kSubjects[number - 1] : "";
+}
+
+std::string subject_name(std::string name, std::string_view code) {
+  return name.size() > 3 ? name : std::string(iptc_subject(code));
 }
 
 }  // namespace news

@@ -66,9 +66,8 @@ std::string section_of(xml_node content_meta) {
                     [&](std::string_view word) { return type.find(word) != std::string::npos; })) {
       continue;
     }
-    std::string name = line_content(subject.child("name"));
-    if (name.size() <= 3) name = iptc_subject(attribute(subject, "qcode"));  // a code is no name
-    sections.push_back(std::move(name));
+    sections.push_back(
+        subject_name(line_content(subject.child("name")), attribute(subject, "qcode")));
   }
   return joined_once(sections);
 }

@@ -74,16 +74,18 @@ std::string body_of(JsonValue item) {
 std::string description_of(JsonValue item) {
   std::string text =
       json_text(item, "description_text description_summary description_caption description_html");
-  if (text.empty()) text = main_text(item, "descriptions");
+  // Roles are the agencies' own; a credit is shorter than what it is for.
+  for (const JsonValue description : json_list(item, "descriptions")) {
+    if (std::string each = json_text(description); each.size() > text.size())
+      text = std::move(each);
+  }
   return markup_to_text(text);
 }
 
 std::string section_of(JsonValue item) {
   std::vector<std::string> sections;
   for (const JsonValue subject : json_list(item, "subject subjects")) {
-    std::string name = json_text(subject, "name");
-    if (name.empty()) name = iptc_subject(json_text(subject, "code uri"));
-    sections.push_back(std::move(name));
+    sections.push_back(subject_name(json_text(subject, "name"), json_text(subject, "code uri")));
   }
   return joined_once(sections);
 }
