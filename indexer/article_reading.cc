@@ -55,6 +55,11 @@ class BatchingSink : public RecordSink {
     return go_on();
   }
 
+  bool skip(const RecordPlace&, std::string_view) override {
+    ++report_.skipped_files;
+    return go_on();
+  }
+
   bool finish() {
     if (!batch_.empty()) close_batch();
     if (!trained_) train();

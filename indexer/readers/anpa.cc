@@ -109,7 +109,7 @@ Article article_of(const WireMessage& message, const TimeZone& zone) {
   article.section = section_of(message.header);
   take_trailer(message.trailer, zone, article);
   std::string slug;
-  bool in_story = false, after_byline = false;
+  bool in_story = false, after_byline = false, was_row = false;
   for (const std::string_view line : split_lines(message.text)) {
     const std::string text = plain_line(line);
     if (text.empty()) continue;
@@ -135,7 +135,8 @@ Article article_of(const WireMessage& message, const TimeZone& zone) {
         continue;
       }
     }
-    if (!article.body.empty()) article.body += is_row ? "\n" : "\n\n";
+    if (!article.body.empty()) article.body += is_row && was_row ? "\n" : "\n\n";
+    was_row = is_row;
     article.body += text;
   }
   if (article.title.empty()) article.title = title_of_slug(std::move(slug));

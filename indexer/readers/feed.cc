@@ -221,7 +221,7 @@ bool read_feed(ByteSource& source, const ReadContext& context, RecordSink& sink)
                       [&context, feed = facts_of(channel ? channel : root)](xml_node entry) {
                         return article_of(entry, feed, context);
                       },
-                      "an empty feed"};
+                      "empty feed"};
   });
 }
 

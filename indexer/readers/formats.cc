@@ -30,7 +30,7 @@ constexpr std::array kFormats = {
     Format{"feed", ".rss .atom .rdf", "a feed: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0", true,
            looks_like_feed, read_feed},
     Format{"nitf", ".nitf", "NITF: an agency's story", true, looks_like_nitf, read_nitf},
-    Format{"newsml-g2", "", "NewsML-G2: news items and packages, alone or in a message", true,
+    Format{"newsmlg2", "", "NewsML-G2: news items and packages, alone or in a message", true,
            looks_like_newsml_g2, read_newsml_g2},
     Format{"newsml", ".newsml", "NewsML 1.0 to 1.2", true, looks_like_newsml, read_newsml},
     Format{"iptc7901", "", "IPTC 7901: messages of an agency's text wire", true,

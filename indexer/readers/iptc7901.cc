@@ -64,7 +64,7 @@ std::string section_of(std::string_view header) {
 // "131137 GMT Nov 13": day, hour, minute, zone or none, month, year. Months may be German.
 Published date_of(std::string_view trailer, const TimeZone& zone) {
   const std::string clean = without_controls(trailer);
-  const auto words = split_words(clean.substr(0, clean.find('\n')));
+  const auto words = split_words(std::string_view(clean).substr(0, clean.find('\n')));
   if (words.size() < 3 || words[0].size() != 6 || !is_number(words[0])) return {};
   struct Name {
     std::string_view german, english;

@@ -65,7 +65,7 @@ bool read_json_feed(ByteSource& source, const ReadContext& context, RecordSink& 
                                : sink.reject({place, article.error().message});
     if (!go_on) return false;
   }
-  return !items.empty() || sink.skip(whole, "an empty feed");
+  return !items.empty() || sink.skip(whole, "empty feed");
 }
 
 }  // namespace news

@@ -92,8 +92,6 @@ class EntityReplacer {
     const auto known = decoded_.find(reference);
     if (known != decoded_.end()) return known->second;
     std::string text = markup_to_text(reference);
-    // A blank that HTML would not fold is one all the same.
-    if (text.empty() && reference == "&nbsp;") text = "\u00A0";
     if (text == reference || text.find_first_of("<>&'\"") != std::string::npos) text.clear();
     if (decoded_.size() > 4096) decoded_.clear();
     return decoded_.insert_or_assign(reference, std::move(text)).first->second;

@@ -19,7 +19,7 @@ namespace news {
 struct XmlRecords {
   std::vector<pugi::xml_node> elements;
   std::function<Result<Article>(pugi::xml_node)> read;
-  std::string_view none;  // what a document without elements is: "an empty feed"
+  std::string_view none;  // what a document without elements is: "empty feed"
 };
 
 // False: the sink asked to stop.
