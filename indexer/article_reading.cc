@@ -16,16 +16,19 @@
 namespace news {
 namespace {
 
+struct Skipped {};  // a file without articles
+
 // What the producer hands on, in input order: what it cannot cut into parts it reads itself.
 struct Item {
   const InputFile* file;
-  std::variant<InputPart, Article, Reject> what;
+  std::variant<InputPart, Article, Reject, Skipped> what;
 };
 using Batch = std::vector<Item>;
 
 struct EncodedBatch {
   std::vector<SpooledArticle> articles;
   std::vector<Reject> rejects;
+  std::uint64_t skipped_files = 0;
 };
 using Pipeline = OrderedPipeline<Batch, EncodedBatch>;
 
@@ -60,6 +63,7 @@ class Producer : public RecordSink {
     return add(std::move(article), bytes);
   }
   bool reject(Reject&& reject) override { return add(std::move(reject), 0); }
+  bool skip(const RecordPlace&, std::string_view) override { return add(Skipped(), 0); }
 
  private:
   bool read(const InputFile& file) {
@@ -153,8 +157,10 @@ class Worker : public RecordSink {
         read_part(*part, {file_->shown_path, options_.zone}, *this);
       } else if (auto* read = std::get_if<Article>(&item.what)) {
         article(std::move(*read), {});
+      } else if (auto* bad = std::get_if<Reject>(&item.what)) {
+        reject(std::move(*bad));
       } else {
-        reject(std::move(std::get<Reject>(item.what)));
+        skip({}, {});
       }
       item.what = Reject();  // what is read needs no memory
     }
@@ -177,6 +183,11 @@ class Worker : public RecordSink {
 
   bool reject(Reject&& reject) override {
     encoded_.rejects.push_back(std::move(reject));
+    return true;
+  }
+
+  bool skip(const RecordPlace&, std::string_view) override {
+    ++encoded_.skipped_files;
     return true;
   }
 
@@ -206,6 +217,7 @@ ReadingReport read_articles(const InputListing& inputs, const ReadingOptions& op
         stop_if_interrupted(options);
         report.records += batch.articles.size() + batch.rejects.size();
         report.rejects += batch.rejects.size();
+        report.skipped_files += batch.skipped_files;
         for (const Reject& reject : batch.rejects) {
           options.on_reject(reject);
           if (!options.strict) continue;

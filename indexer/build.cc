@@ -85,7 +85,7 @@ BuildReport build_index(const BuildOptions& options) {
   report.rejects = read.rejects;
   report.same_again = spool.same_again();
   report.articles = spool.articles();
-  report.skipped_files = inputs->skipped_total();
+  report.skipped_files = inputs->skipped_total() + read.skipped_files;
   if (report.articles == 0) return report;
 
   progress = {BuildProgress::Stage::kIndexing, 0, report.articles, 0, 0};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "analyzers/display.h"
 #include "analyzers/error.h"
@@ -30,12 +31,19 @@ class CountingSink : public RecordSink {
     return go_on();
   }
 
+  bool skip(const RecordPlace&, std::string_view what) override {
+    skipped_ = what;
+    return go_on();
+  }
+
   bool reject(Reject&& reject) override {
     ++counts_.rejects;
     options_.on_reject(reject);
     if (options_.strict) throw Failure(kExitPartial, "stopped at the first bad record (--strict)");
     return go_on();
   }
+
+  const std::string& skipped() const { return skipped_; }
 
  private:
   bool go_on() const {
@@ -46,11 +54,12 @@ class CountingSink : public RecordSink {
   const DryRunOptions& options_;
   ReadCounts& counts_;
   DryRunReport& report_;
+  std::string skipped_;
 };
 
 ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progress& progress,
                    DryRunReport& report) {
-  ReadFile file{input.shown_path, std::string(kNotRead), {1, 0, 0, 0, 0}};
+  ReadFile file{input.shown_path, std::string(kNotRead), {1, 0, 0, 0, 0}, {}};
   CountingSink sink(options, file.counts, report);
   auto source = input.is_stdin() ? open_stdin() : open_file(input.open_path);
   if (!source) {
@@ -72,6 +81,7 @@ ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progres
   }
   read_input(peeked, {input.shown_path, options.zone}, options.format, sink);
   progress.done = before + input.size_bytes;
+  file.skipped = sink.skipped();
   return file;
 }
 
@@ -122,6 +132,11 @@ DryRunReport dry_run(const DryRunOptions& options) {
     if (inputs->skipped[i] == 0) continue;
     report.skipped.emplace_back(describe(static_cast<SkipReason>(i)), inputs->skipped[i]);
   }
+  std::map<std::string, std::uint64_t> without_articles;
+  for (const ReadFile& file : report.files) {
+    if (!file.skipped.empty()) ++without_articles[file.skipped];
+  }
+  for (const auto& [what, count] : without_articles) report.skipped.emplace_back(what, count);
   return report;
 }
 

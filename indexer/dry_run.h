@@ -40,6 +40,7 @@ struct ReadFile {
   std::string path;
   std::string format;  // "not read" if there was none to read it by
   ReadCounts counts;
+  std::string skipped;  // what it is instead of articles: "empty feed"
 };
 
 struct DryRunReport {

@@ -5,13 +5,22 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/anpa.h"
+#include "indexer/readers/feed.h"
 #include "indexer/readers/html.h"
+#include "indexer/readers/iptc7901.h"
 #include "indexer/readers/json.h"
+#include "indexer/readers/json_feed.h"
 #include "indexer/readers/json_lines.h"
 #include "indexer/readers/markdown.h"
+#include "indexer/readers/newsml.h"
+#include "indexer/readers/newsml_g2.h"
+#include "indexer/readers/ninjs.h"
+#include "indexer/readers/nitf.h"
 #include "indexer/readers/plain_text.h"
 #include "indexer/readers/seed_form.h"
 #include "indexer/readers/text_cleanup.h"
+#include "indexer/readers/xml_document.h"
 
 namespace news {
 namespace {
@@ -21,8 +30,20 @@ constexpr std::size_t kHeadBytes = 64u << 10;  // that a format is recognised by
 bool never(std::string_view, std::string_view) { return false; }
 
 constexpr std::array kFormats = {
+    Format{"feed", ".rss .atom .rdf", "a feed: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0", true,
+           looks_like_feed, read_feed},
+    Format{"nitf", ".nitf", "NITF: an agency's story", true, looks_like_nitf, read_nitf},
+    Format{"newsmlg2", "", "NewsML-G2: news items and packages, alone or in a message", true,
+           looks_like_newsml_g2, read_newsml_g2},
+    Format{"newsml", ".newsml", "NewsML 1.0 to 1.2", true, looks_like_newsml, read_newsml},
+    Format{"iptc7901", "", "IPTC 7901: messages of an agency's text wire", true,
+           looks_like_iptc7901, read_iptc7901},
+    Format{"anpa", "", "ANPA 1312: messages of an American agency's text wire", true,
+           looks_like_anpa, read_anpa},
     Format{"html", ".html .htm .xhtml", "an HTML page: its main text, and what it says of itself",
            true, looks_like_html, read_html},
+    Format{"jsonfeed", "", "a JSON Feed", false, looks_like_json_feed, read_json_feed},
+    Format{"ninjs", "", "ninjs 1 to 3, and AP's Media API", false, looks_like_ninjs, read_ninjs},
     Format{"jsonl", ".jsonl .ndjson .jl", "JSON Lines: one article a line", false,
            looks_like_json_lines, nullptr, read_json_lines},
     Format{"json", ".json", "JSON: an article, a list of articles, or an object that holds one",
@@ -44,7 +65,7 @@ struct UnreadFormat {
   std::string_view suffixes;
 };
 constexpr UnreadFormat kUnreadFormats[] = {
-    {"XML", "<?xml <rss <feed <rdf:rdf <nitf <newsml <newsitem", ".xml .rss .atom .rdf .nitf"},
+    {"XML", "<?xml", ".xml"},
     {"a web archive", "warc/ filedesc://", ".warc .arc"},
     {"a table", "", ".csv .tsv"},
     {"mail", "", ".eml .mbox"},
@@ -87,6 +108,16 @@ std::string why_not_text(std::string_view head) {
     ++replaced;
   if (replaced > 4 && replaced * 20 > head.size()) return "not in UTF-8; convert it with iconv";
   return {};
+}
+
+// The root of what is XML beyond doubt: it says so, or is one element with others inside.
+std::string root_of_data(std::string_view head) {
+  const std::string root = xml_root_name(head);
+  head = trim(head);
+  if (root.empty() || head.starts_with("<?xml")) return root;
+  const std::size_t inside = head.find_first_not_of(" \t\r\n", head.find('>') + 1);
+  const bool holds_elements = inside != std::string_view::npos && head[inside] == '<';
+  return holds_elements && head.ends_with("</" + root + ">") ? root : std::string();
 }
 
 std::string_view without_utf8_mark(std::string_view text) {
@@ -132,6 +163,9 @@ Result<const Format*> detect_format(std::string_view head, std::string_view path
 
   for (const Format& format : kFormats) {
     if (format.finds_charset && format.recognises(head, name)) return &format;
+  }
+  if (const std::string root = root_of_data(head); !root.empty() && root != "html") {
+    return fail(fmt::format("not a format that can be read: XML of <{}>", root));
   }
   const std::string beginning = ascii_lower(trim(head.substr(0, 200)));
   for (const UnreadFormat& unread : kUnreadFormats) {

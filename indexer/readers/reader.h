@@ -37,6 +37,9 @@ class RecordSink {
   // Each returns false to stop reading (interrupted, or --strict after a reject).
   virtual bool article(Article&& article, const RecordPlace& place) = 0;
   virtual bool reject(Reject&& reject) = 0;
+  // What holds no article though nothing is wrong with it: "empty feed". Counted like the files
+  // that are skipped.
+  virtual bool skip(const RecordPlace&, std::string_view /*what*/) { return true; }
 };
 
 struct ReadContext {

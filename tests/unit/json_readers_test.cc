@@ -13,7 +13,7 @@ namespace {
 Published date(std::string_view printed) { return *parse_printed_date(printed, TimeZone::utc()); }
 
 Article from_json(std::string_view json) {
-  const KeepingSink sink = read_text(json, "a.json");
+  const KeepingSink sink = read_text(json, "a.json", *find_format("json"));
   INFO(json);
   if (!sink.rejects.empty()) FAIL(sink.rejects[0].reason);
   REQUIRE(sink.articles.size() == 1);

@@ -19,9 +19,14 @@ struct KeepingSink : RecordSink {
     rejects.push_back(std::move(reject));
     return true;
   }
+  bool skip(const RecordPlace&, std::string_view what) override {
+    skipped.emplace_back(what);
+    return true;
+  }
   std::vector<Article> articles;
   std::vector<RecordPlace> places;
   std::vector<Reject> rejects;
+  std::vector<std::string> skipped;
   std::size_t max_articles = SIZE_MAX;
 };
 

@@ -1,0 +1,103 @@
+"""Feeds: feedparser's samples state in a comment what is in them."""
+import ast
+import html.parser
+import os
+import re
+
+from oracle import Check, ROOT, temp, unpack
+from outcomes import compare, files_below, read_files
+
+FOLDERS = ('wellformed', 'illformed', 'encoding', 'entities', 'json')
+# entries[0]['title'] == '...', entries[0]['content'][0]['value'] == '...', entries[0].id == '...'
+CLAIM = re.compile(
+    r"""entries\[0\](?:\[u?'(\w+)'\]|\.(\w+))((?:\[\d\])?(?:\[u?'value'\]|\.value)?)\s*==\s*(u?'.*|u?".*)""")
+FIELDS = {'title': 'title', 'title_detail': 'title', 'description': 'body', 'summary': 'body',
+          'content': 'body', 'summary_detail': 'body', 'link': 'url', 'id': 'given_id',
+          'guid': 'given_id', 'author': 'byline', 'published': 'date', 'updated': 'date'}
+
+
+class Text(html.parser.HTMLParser):
+    """What a reader of HTML sees."""
+
+    HIDDEN = ('script', 'style', 'object', 'video', 'audio', 'svg', 'noscript')
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.parts, self.hidden = [], 0
+
+    def handle_starttag(self, tag, attrs):
+        self.hidden += tag in self.HIDDEN
+
+    def handle_endtag(self, tag):
+        self.hidden -= tag in self.HIDDEN and self.hidden > 0
+
+    def handle_data(self, text):
+        if not self.hidden:
+            self.parts.append(text)
+
+
+def plain(text):
+    parser = Text()
+    parser.feed(text)
+    parser.close()
+    return bare(''.join(parser.parts))
+
+
+def bare(text):
+    return re.sub(r'[\s\u00a0]+', '', text)
+
+
+def claims_of(source):
+    """(our field, value) of what the comment claims of the first entry, where it is a text."""
+    found = re.search(r'Expect:\s*(?:not bozo and )?(.*?)\s*-->', source, re.DOTALL)
+    for claim in found.group(1).split(' and ') if found else []:
+        match = CLAIM.match(claim.strip())
+        field = match and FIELDS.get(match.group(1) or match.group(2))
+        if not field or (match.group(1) or match.group(2)).endswith('detail') and not match.group(3):
+            continue
+        try:
+            yield field, ast.literal_eval(match.group(4))
+        except (SyntaxError, ValueError):
+            continue
+
+
+def with_titles(path, content, claimed):
+    """The file, or a copy whose entries have a title: without title and text there is no article."""
+    if any(field in ('title', 'body') for field, _ in claimed):
+        return path
+    titled = temp('titled-' + path.replace('/', '-'))
+    with open(titled, 'wb') as file:
+        file.write(re.sub(rb'(?i)</(item|entry)>', rb'<title>Untitled</title></\1>', content))
+    return titled
+
+
+def main():
+    check = Check(522)
+    tests = os.path.join(unpack('formats.tar.zst'), 'feedparser', 'tests')
+    paths = [path for folder in FOLDERS for path in files_below(os.path.join(tests, folder))]
+    read = read_files(paths)
+    compare(check, read, tests, os.path.join(ROOT, 'tests/oracle/feeds.tsv'))
+
+    claims = []
+    for path in paths:
+        with open(path, 'rb') as file:
+            content = file.read()
+        claimed = list(claims_of(content.decode('utf-8', 'replace')))
+        if claimed:
+            claims.append((with_titles(path, content, claimed), claimed))
+    read.update(read_files([path for path, _ in claims if path not in read]))
+    agreed = {}
+    for path, claimed in claims:
+        articles = read[path][0]
+        for field, value in claimed:
+            got = (articles[0][field] or '') if articles else ''
+            agrees = bool({bare(got), plain(got)} & {bare(value), plain(value)})
+            agreed.setdefault(field, []).append(agrees)
+            if not agrees and os.environ.get('SHOW'):
+                print(path[len(tests):], field, repr(got), repr(value))
+    for field, answers in sorted(agreed.items()):
+        check.note('%s as feedparser expects: %d of %d' % (field, sum(answers), len(answers)))
+    check.end()
+
+
+main()
