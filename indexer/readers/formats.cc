@@ -65,12 +65,9 @@ struct UnreadFormat {
   std::string_view suffixes;
 };
 constexpr UnreadFormat kUnreadFormats[] = {
-    {"XML", "<?xml", ".xml"},
-    {"a web archive", "warc/ filedesc://", ".warc .arc"},
-    {"a table", "", ".csv .tsv"},
-    {"mail", "", ".eml .mbox"},
-    {"PDF", "%pdf-", ".pdf"},
-    {"an archive", "", ".zip .tar .tgz"},
+    {"XML", "<?xml", ".xml"},     {"a web archive", "warc/ filedesc://", ".warc .arc"},
+    {"a table", "", ".csv .tsv"}, {"mail", "", ".eml .mbox"},
+    {"PDF", "%pdf-", ".pdf"},     {"an archive", "", ".zip .tar .tgz"},
 };
 
 // Calls `matches` for each word of a blank-separated list until it is true.
