@@ -58,7 +58,7 @@ std::string text_of(xml_node element, bool is_atom) {
   if (!is_atom) return markup_to_text(text);
   const std::string type = ascii_lower(attribute(element, "type"));
   const bool is_html = type.find("html") != std::string::npos;
-  const bool is_plain = type.empty() || type.starts_with("text");
+  const bool is_plain = type.starts_with("text/") || type.find('/') == std::string::npos;
   // RFC 4287, section 4.1.3.3: other types are in base64; Atom 0.3 says so itself.
   if (ascii_lower(attribute(element, "mode")) == "base64" || !(is_html || is_plain)) {
     return markup_to_text(text_of_base64(text));

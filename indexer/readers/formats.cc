@@ -114,7 +114,9 @@ std::string root_of_data(std::string_view head) {
   if (root.empty() || head.starts_with("<?xml")) return root;
   const std::size_t inside = head.find_first_not_of(" \t\r\n", head.find('>') + 1);
   const bool holds_elements = inside != std::string_view::npos && head[inside] == '<';
-  return holds_elements && head.ends_with("</" + root + ">") ? root : std::string();
+  const std::string end =
+      ascii_lower(head.substr(head.size() - std::min(head.size(), root.size() + 3)));
+  return holds_elements && end == "</" + root + ">" ? root : std::string();
 }
 
 std::string_view without_utf8_mark(std::string_view text) {

@@ -168,7 +168,7 @@ Result<Article> article_of(xml_node item, const ReadContext& context) {
 bool has_text(xml_node item) {
   const xml_node content_meta = item.child("contentmeta"), content = item.child("contentset");
   const auto documents = content.children("inlinexml");
-  return content.child("inlinedata") || item.child("groupset").child("group") ||
+  return content.child("inlinedata") || !list_of(item).empty() ||
          !headline_of(content_meta).empty() || !description_of(content_meta).empty() ||
          std::any_of(documents.begin(), documents.end(),
                      [](xml_node each) { return each.child("nitf") || child_named(each, kPages); });

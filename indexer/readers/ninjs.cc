@@ -21,7 +21,8 @@ namespace {
 
 // Members that only an item has.
 constexpr std::string_view kItemNames =
-    "headline headlines body_text body_html body_xhtml bodies versioncreated versionCreated";
+    "headline headlines headline_main body_text body_html body_xhtml body_main bodies "
+    "versioncreated versionCreated";
 constexpr int kMaxItemDepth = 4;  // data, items, item
 
 void add_items(JsonValue value, int depth, std::vector<JsonValue>& items) {
@@ -68,12 +69,13 @@ std::string body_of(JsonValue item) {
     if (type.find("nitf") != std::string::npos) return text_of_nitf(value);
     if (text.empty()) text = value;
   }
-  return text.empty() ? json_text(item, "body_text") : text;
+  return text.empty() ? markup_to_text(json_text(item, "body_text body_main")) : text;
 }
 
 std::string description_of(JsonValue item) {
-  std::string text =
-      json_text(item, "description_text description_summary description_caption description_html");
+  std::string text = json_text(
+      item,
+      "description_text description_summary description_main description_caption description_html");
   // Roles are the agencies' own; a credit is shorter than what it is for.
   for (const JsonValue description : json_list(item, "descriptions")) {
     if (std::string each = json_text(description); each.size() > text.size())
@@ -102,7 +104,7 @@ Result<Article> article_of(JsonValue item, const ReadContext& context) {
   Article article;
   article.given_id = json_text(item, "uri guid");
   if (!url_host(article.given_id).empty()) article.url = article.given_id;
-  article.title = json_text(item, "headline");
+  article.title = json_text(item, "headline headline_main");
   if (article.title.empty()) article.title = main_text(item, "headlines");
   if (article.title.empty()) article.title = json_text(item, "title name");
   article.title = markup_to_text(article.title);

@@ -71,7 +71,7 @@ TEST_CASE("an input that cannot be read is one reject that says why", "[formats]
        "not text: not in UTF-8; convert it with iconv"},
       {"<?xml version=\"1.0\"?>", "not a format that can be read: XML"},
       {"<?xml version=\"1.0\"?>\n<svg/>", "not a format that can be read: XML of <svg>"},
-      {"<rows>\n<row>1</row>\n</rows>\n", "not a format that can be read: XML of <rows>"},
+      {"<Rows>\n<row>1</row>\n</Rows>\n", "not a format that can be read: XML of <rows>"},
       {"%PDF-1.4", "not a format that can be read: PDF"},
   };
   for (const auto& row : rows) {
