@@ -42,7 +42,7 @@ class TextWriter {
  private:
   static constexpr std::array<bool, 256> kMayBeSpace = [] {
     std::array<bool, 256> may_be{};
-    for (const unsigned c : {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xC2}) may_be[c] = true;
+    for (const unsigned c : {0x09U, 0x0AU, 0x0BU, 0x0CU, 0x0DU, 0x20U, 0xC2U}) may_be[c] = true;
     return may_be;
   }();
 
