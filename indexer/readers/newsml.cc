@@ -68,11 +68,10 @@ std::string source_of(xml_node item) {
   return line_content(descendant(item, "identification/newsidentifier/providerid"));
 }
 
-Published date_of(xml_node item, const TimeZone& zone) {
+Published date_of(xml_node item, xml_node sent, const TimeZone& zone) {
   const xml_node management = item.child("newsmanagement");
   for (const xml_node date :
-       {management.child("thisrevisioncreated"), management.child("firstcreated"),
-        descendant(item.parent(), "newsenvelope/dateandtime")}) {
+       {management.child("thisrevisioncreated"), management.child("firstcreated"), sent}) {
     if (const auto published = parse_printed_date(line_content(date), zone)) return *published;
   }
   return {};
@@ -99,7 +98,7 @@ Article content_of(xml_node item, const TimeZone& zone) {
   return longest;
 }
 
-Result<Article> article_of(xml_node item, const ReadContext& context) {
+Result<Article> article_of(xml_node item, xml_node sent, const ReadContext& context) {
   Article article = content_of(item, context.default_zone);
   const auto prefer = [](std::string value, std::string& field) {
     if (!value.empty()) field = std::move(value);
@@ -110,7 +109,7 @@ Result<Article> article_of(xml_node item, const ReadContext& context) {
   prefer(section_of(item), article.section);
   prefer(std::string(attribute(item, "xml:lang")), article.language);
   prefer(first_formal_name(item, "language"), article.language);
-  const Published published = date_of(item, context.default_zone);
+  const Published published = date_of(item, sent, context.default_zone);
   if (published.precision != DatePrecision::kNone) article.published = published;
   if (article.title.empty()) article.title = first_line(item, "slugline");
   article.body = with_dateline(first_line(item, "dateline"), std::move(article.body));
@@ -127,8 +126,9 @@ bool looks_like_newsml(std::string_view head, std::string_view) {
 
 bool read_newsml(ByteSource& source, const ReadContext& context, RecordSink& sink) {
   return read_xml_records(source, context, sink, [&context](xml_node root) {
+    const xml_node sent = descendant(root, "newsenvelope/dateandtime");
     return XmlRecords{elements_named(root, "newsitem"),
-                      [&context](xml_node item) { return article_of(item, context); },
+                      [&context, sent](xml_node item) { return article_of(item, sent, context); },
                       "NewsML without a story"};
   });
 }
