@@ -92,7 +92,12 @@ class Stems:
         language = language if language in ALGORITHMS else ''
         found = self.known.get((language, word))
         if found is None:
-            folded = fold_case(word)
+            # Turkish I is the capital of a dotless letter; no stemmer knows a folded one's dot.
+            if language == 'tr':
+                word_as_read = re.sub('I(?!\u0307)', 'ı', word)
+            else:
+                word_as_read = word
+            folded = fold_case(word_as_read).replace('i\u0307', 'i')
             stemmer = self.stemmer(language)
             found = fold_accents(stemmer.stemWord(folded) if stemmer else folded)
             self.known[language, word] = found = found or fold_accents(folded)

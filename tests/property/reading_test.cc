@@ -1,4 +1,6 @@
 // Reading in parts against reading line by line, and with several threads against one.
+#include <stdlib.h>
+
 #include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>
@@ -79,9 +81,9 @@ void write_text(const fs::path& path, const std::string& text) {
 
 // A folder of feeds with bad lines, and of small files; some of them unreadable.
 fs::path random_folder(std::mt19937& random) {
-  const fs::path folder = fs::temp_directory_path() / "newsidx-reading-test";
-  fs::remove_all(folder);
-  fs::create_directories(folder / "in");
+  std::string pattern = (fs::temp_directory_path() / "newsidx-reading-XXXXXX").string();
+  const fs::path folder = ::mkdtemp(pattern.data());
+  fs::create_directory(folder / "in");
   fs::create_directory(folder / "spool");
   for (int feed = 0; feed < 3; ++feed) {
     std::string text;
