@@ -36,7 +36,7 @@ constexpr Language kLanguages[] = {
      "on je si afin encore pourquoi comment"},
     {"es",
      "el la los las de del que en un una por con para se al es lo no su sus como más pero ha este "
-     "esta fue son también entre desde sobre cuando hasta hay donde todo sin muy ser años dos "
+     "esta fue son también entre desde sobre cuando hasta hay donde todos sin muy ser años dos "
      "tras han según contra durante porque está nos le les ese eso uno tiene qué así había y o"},
     {"it",
      "il di che la e in un per del della non è una con si le i da al dei nel lo come più ha delle "
