@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "analyzers/folding.h"
+#include "analyzers/number_table.h"
 #include "analyzers/schema.h"
 #include "analyzers/stemmer.h"
 #include "analyzers/utf8.h"
@@ -39,22 +40,17 @@ struct WrittenWord {
 class LanguageWords {
  public:
   explicit LanguageWords(std::string_view language)
-      : is_turkish(language == "tr"), stemmer(language), slots_(1 << 10) {}
+      : is_turkish(language == "tr"), stemmer(language) {}
 
   // The word written so; made by make() when it is met first. Good until the next.
   template <typename Make>
   WrittenWord& find(std::string_view text, Make make) {
     const auto hash = static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t i = hash & mask;
-    for (; slots_[i].number_plus_one != 0; i = (i + 1) & mask) {
-      if (slots_[i].hash != hash) continue;
-      WrittenWord& known = written_[slots_[i].number_plus_one - 1];
-      if (known.text == text) return known;
-    }
+    const auto known =
+        numbers_.find(hash, [&](std::uint32_t number) { return written_[number].text == text; });
+    if (known != NumberTable::kNone) return written_[known];
+    numbers_.add(hash, static_cast<std::uint32_t>(written_.size()));
     written_.push_back(make());
-    slots_[i] = {hash, static_cast<std::uint32_t>(written_.size())};
-    if (written_.size() * 2 > slots_.size()) grow();
     return written_.back();
   }
 
@@ -62,25 +58,7 @@ class LanguageWords {
   const Stemmer stemmer;
 
  private:
-  // Open addressing with linear probing. Slots are small and frequent words, met early, stand
-  // together: most of what is asked for stays in the cache.
-  struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t number_plus_one = 0;  // 0: free
-  };
-
-  void grow() {
-    const std::vector<Slot> before(std::exchange(slots_, std::vector<Slot>(slots_.size() * 2)));
-    const std::size_t mask = slots_.size() - 1;
-    for (const Slot& slot : before) {
-      if (slot.number_plus_one == 0) continue;
-      std::size_t i = slot.hash & mask;
-      while (slots_[i].number_plus_one != 0) i = (i + 1) & mask;
-      slots_[i] = slot;
-    }
-  }
-
-  std::vector<Slot> slots_;
+  NumberTable numbers_;  // of written_
   std::vector<WrittenWord> written_;
 };
 

@@ -9,14 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/number_table.h"
+
 namespace news {
 
 using TermNumber = std::uint32_t;
 
 class TermVocabulary {
  public:
-  TermVocabulary();
-
   TermNumber number_of(std::string_view term);
   std::string_view term(TermNumber number) const { return terms_[number]; }
   std::size_t size() const { return terms_.size(); }
@@ -26,17 +26,9 @@ class TermVocabulary {
   void clear();
 
  private:
-  // The table is open addressing with linear probing over a power of two of slots, at most half
-  // full. A slot repeats bits of the hash, so that hardly any other term's bytes are looked at.
-  struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t number_plus_one = 0;  // 0: free
-  };
-
-  void grow();
   std::string_view keep(std::string_view term);
 
-  std::vector<Slot> slots_;
+  NumberTable numbers_;  // of terms_
   std::vector<std::string_view> terms_;
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* free_ = nullptr;
