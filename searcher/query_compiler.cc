@@ -110,8 +110,10 @@ MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
       return compile_dates(node.dates);
     case QueryNodeKind::kAll:
       return {};
+    default:
+      errors_.push_back({node.span, "this index cannot be asked so"});
+      return any_of({});
   }
-  return any_of({});
 }
 
 MatchQuery QueryCompiler::compile_and(const QueryNode& node) {

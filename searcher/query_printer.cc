@@ -107,8 +107,7 @@ std::string print(const QueryNode& node, std::string_view conjunction) {
       return "*";
     case Kind::kNot:
       return fmt::format("-{}", print_bracketed(node.children.front()));
-    case Kind::kAnd:
-    case Kind::kOr:
+    default:
       break;
   }
   if (is_name_list(node)) return print_name_list(node);
@@ -157,8 +156,9 @@ std::string describe(const QueryNode& node) {
       return describe_dates(node.dates);
     case Kind::kAll:
       return "every article";
+    default:
+      return {};
   }
-  return {};
 }
 
 std::string group_thousands(std::uint64_t value) {
