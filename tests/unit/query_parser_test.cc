@@ -19,7 +19,8 @@ std::string tree(const QueryNode& node) {
     for (const QueryNode& child : node.children) name += ' ' + tree(child);
     return fmt::format("({})", name);
   };
-  constexpr const char* kFields[] = {"", "title:", "body:", "author", "source", "site", "lang"};
+  constexpr const char* kFields[] = {"",     "title:", "lead:",   "body:", "author", "source",
+                                     "site", "lang",   "section", "id",    "has",    "words"};
   const std::string field = kFields[static_cast<int>(node.field)];
   switch (node.kind) {
     case QueryNodeKind::kWord:
@@ -41,8 +42,9 @@ std::string tree(const QueryNode& node) {
              (node.dates.last ? format_day(*node.dates.last) : "");
     case QueryNodeKind::kAll:
       return "*";
+    default:
+      return "?";
   }
-  return "?";
 }
 
 std::string parsed(std::string_view text) {
