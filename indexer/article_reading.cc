@@ -16,12 +16,20 @@
 namespace news {
 namespace {
 
-struct Skipped {};  // a file without articles
+// Without articles.
+struct Skipped {
+  bool is_record;  // of a file that has others
+};
+
+struct ReadArticle {
+  Article article;
+  std::string path;  // of the file, or in an archive
+};
 
 // What the producer hands on, in input order: what it cannot cut into parts it reads itself.
 struct Item {
   const InputFile* file;
-  std::variant<InputPart, Article, Reject, Skipped> what;
+  std::variant<InputPart, ReadArticle, Reject, Skipped> what;
 };
 using Batch = std::vector<Item>;
 
@@ -29,6 +37,7 @@ struct EncodedBatch {
   std::vector<SpooledArticle> articles;
   std::vector<Reject> rejects;
   std::uint64_t skipped_files = 0;
+  std::uint64_t skipped_records = 0;
 };
 using Pipeline = OrderedPipeline<Batch, EncodedBatch>;
 
@@ -36,6 +45,7 @@ constexpr std::size_t kMaxBatchItems = 500;
 constexpr std::size_t kMaxBatchBytes = kBlockBytes;
 // The dictionary is trained on the first articles, which the producer reads and holds until then.
 constexpr std::size_t kMaxSampleBytes = 8 << 20;
+constexpr std::size_t kMaxSampleBatches = 200;  // there may be rejects and little else
 
 void stop_if_interrupted(const ReadingOptions& options) {
   if (options.interrupted) throw Failure(kExitInterrupted, "interrupted; the index is as it was");
@@ -58,12 +68,14 @@ class Producer : public RecordSink {
     if (!trained_) train();
   }
 
-  bool article(Article&& article, const RecordPlace&) override {
+  bool article(Article&& article, const RecordPlace& place) override {
     const std::size_t bytes = article.title.size() + article.body.size();
-    return add(std::move(article), bytes);
+    return add(ReadArticle{std::move(article), place.path}, bytes);
   }
   bool reject(Reject&& reject) override { return add(std::move(reject), 0); }
-  bool skip(const RecordPlace&, std::string_view) override { return add(Skipped(), 0); }
+  bool skip(const RecordPlace& place, std::string_view) override {
+    return add(Skipped{place.record > 0}, 0);
+  }
 
  private:
   bool read(const InputFile& file) {
@@ -102,7 +114,7 @@ class Producer : public RecordSink {
       return;
     }
     sample_.push_back(std::move(batch));
-    if (sample_bytes_ >= kMaxSampleBytes) train();
+    if (sample_bytes_ >= kMaxSampleBytes || sample_.size() >= kMaxSampleBatches) train();
   }
 
   // The pipeline's queue hands the dictionary over to the workers: they see it with their first
@@ -112,8 +124,8 @@ class Producer : public RecordSink {
     std::vector<std::string> serialized;
     for (const Batch& batch : sample_) {
       for (const Item& item : batch) {
-        if (const auto* article = std::get_if<Article>(&item.what)) {
-          serialized.push_back(serialize(with_likely_language(*article)));
+        if (const auto* read = std::get_if<ReadArticle>(&item.what)) {
+          serialized.push_back(serialize(with_likely_language(read->article)));
         }
       }
     }
@@ -155,26 +167,26 @@ class Worker : public RecordSink {
       file_ = item.file;
       if (const auto* part = std::get_if<InputPart>(&item.what)) {
         read_part(*part, {file_->shown_path, options_.zone}, *this);
-      } else if (auto* read = std::get_if<Article>(&item.what)) {
-        article(std::move(*read), {});
+      } else if (auto* read = std::get_if<ReadArticle>(&item.what)) {
+        article(std::move(read->article), {std::move(read->path)});
       } else if (auto* bad = std::get_if<Reject>(&item.what)) {
         reject(std::move(*bad));
       } else {
-        skip({}, {});
+        count(std::get<Skipped>(item.what));
       }
       item.what = Reject();  // what is read needs no memory
     }
     return std::exchange(encoded_, {});
   }
 
-  bool article(Article&& article, const RecordPlace&) override {
+  bool article(Article&& article, const RecordPlace& place) override {
     if (!options_.language.empty()) article.language = options_.language;
     // A record of a dump is what it was: its id and language stay.
     const auto known = parse_article_id(article.id);
     if (options_.language.empty() && (!known || article.language.empty())) {
       article.language = detect_language(article.title, article.body, article.language);
     }
-    const ArticleHash hash = known ? *known : article_hash(article, file_->relative_path);
+    const ArticleHash hash = known ? *known : article_hash(article, relative_path(place.path));
     std::optional<std::int64_t> instant;
     if (article.published.precision != DatePrecision::kNone) instant = article.published.instant;
     encoded_.articles.push_back({hash, encoder_.encode(article, hash), instant});
@@ -186,12 +198,21 @@ class Worker : public RecordSink {
     return true;
   }
 
-  bool skip(const RecordPlace&, std::string_view) override {
-    ++encoded_.skipped_files;
+  bool skip(const RecordPlace& place, std::string_view) override {
+    count({place.record > 0});
     return true;
   }
 
  private:
+  void count(Skipped skipped) {
+    ++(skipped.is_record ? encoded_.skipped_records : encoded_.skipped_files);
+  }
+
+  // Of what lies in an archive, too: "a.zip!/b.json".
+  std::string relative_path(std::string_view path) const {
+    return file_->relative_path + std::string(path.substr(file_->shown_path.size()));
+  }
+
   const ReadingOptions& options_;
   ArticleEncoder encoder_;
   const InputFile* file_ = nullptr;
@@ -218,6 +239,7 @@ ReadingReport read_articles(const InputListing& inputs, const ReadingOptions& op
         report.records += batch.articles.size() + batch.rejects.size();
         report.rejects += batch.rejects.size();
         report.skipped_files += batch.skipped_files;
+        report.skipped_records += batch.skipped_records;
         for (const Reject& reject : batch.rejects) {
           options.on_reject(reject);
           if (!options.strict) continue;

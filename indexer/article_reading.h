@@ -36,8 +36,9 @@ struct ReadingOptions {
 struct ReadingReport {
   std::uint64_t records = 0;  // articles and rejects
   std::uint64_t rejects = 0;
-  std::uint64_t skipped_files = 0;  // read, and no articles: empty feeds
-  std::string dictionary;           // that the articles are encoded with; may be empty
+  std::uint64_t skipped_files = 0;    // read, and no articles: empty feeds
+  std::uint64_t skipped_records = 0;  // of web archives: images, revisits
+  std::string dictionary;             // that the articles are encoded with; may be empty
 };
 
 // Does not finish the spool.

@@ -86,6 +86,7 @@ BuildReport build_index(const BuildOptions& options) {
   report.same_again = spool.same_again();
   report.articles = spool.articles();
   report.skipped_files = inputs->skipped_total() + read.skipped_files;
+  report.skipped_records = read.skipped_records;
   if (report.articles == 0) return report;
 
   progress = {BuildProgress::Stage::kIndexing, 0, report.articles, 0, 0};

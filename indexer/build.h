@@ -50,6 +50,7 @@ struct BuildReport {
   std::uint64_t same_again = 0;
   std::uint64_t rejects = 0;
   std::uint64_t skipped_files = 0;
+  std::uint64_t skipped_records = 0;
   std::uint64_t sources = 0;
   std::uint64_t languages = 0;
   std::string first_date, last_date;  // empty: none is dated

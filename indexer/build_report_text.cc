@@ -38,9 +38,15 @@ std::string build_report_text(const BuildReport& report, std::string_view folder
     }
     if (report.rejects > 0) left_out += fmt::format(", {} rejected", group_digits(report.rejects));
   }
-  if (report.skipped_files > 0) {
+  std::string skipped;
+  if (report.skipped_files > 0) skipped = counted(report.skipped_files, "file");
+  if (report.skipped_records > 0) {
+    if (!skipped.empty()) skipped += " and ";
+    skipped += counted(report.skipped_records, "record");
+  }
+  if (!skipped.empty()) {
     if (!left_out.empty()) left_out += "; ";
-    left_out += counted(report.skipped_files, "file") + " skipped (not articles)";
+    left_out += skipped + " skipped (not articles)";
   }
   if (!left_out.empty()) text += left_out + '\n';
 

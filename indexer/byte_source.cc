@@ -9,10 +9,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+
+#include "indexer/gzip_source.h"
 
 namespace news {
 namespace {
@@ -22,42 +23,29 @@ constexpr std::size_t kMagicBytes = 10;  // the longest below
 
 std::string reason_of(int error_number) { return std::generic_category().message(error_number); }
 
-// A file descriptor, the bytes of its beginning taken back, and the count of what was read.
-class RawFile {
+// How much has come of the bytes of one input, by all the layers that unpack it.
+class Expansion {
  public:
-  RawFile(int fd, bool owned, std::string name) : name_(std::move(name)), fd_(fd), owned_(owned) {}
-  RawFile(const RawFile&) = delete;
-  RawFile& operator=(const RawFile&) = delete;
-  ~RawFile() {
-    if (owned_) ::close(fd_);
-  }
-
-  const std::string& name() const { return name_; }
-  std::uint64_t bytes_read() const { return bytes_read_; }
-
-  // The first bytes; they will be read again.
-  Result<std::string_view> magic() {
-    while (head_.size() < kMagicBytes) {
-      std::array<char, kMagicBytes> buffer{};
-      const auto got = read_descriptor(buffer.data(), kMagicBytes - head_.size());
-      if (!got) return tl::unexpected<Error>(got.error());
-      if (*got == 0) break;
-      head_.append(buffer.data(), *got);
-    }
-    return std::string_view(head_);
-  }
-
-  Result<std::size_t> read(char* buffer, std::size_t capacity) {
-    if (head_given_ < head_.size()) {
-      const std::size_t given = head_.copy(buffer, capacity, head_given_);
-      head_given_ += given;
-      return given;
-    }
-    return read_descriptor(buffer, capacity);
+  bool add(std::uint64_t bytes, std::uint64_t raw_bytes) {
+    unpacked_ += bytes;
+    return unpacked_ <= kExpansionFreeBytes || unpacked_ / kMaxExpansion <= raw_bytes;
   }
 
  private:
-  Result<std::size_t> read_descriptor(char* buffer, std::size_t capacity) {
+  std::uint64_t unpacked_ = 0;
+};
+
+class FileSource : public ByteSource {
+ public:
+  FileSource(int fd, bool owned, std::string name)
+      : name_(std::move(name)), fd_(fd), owned_(owned) {}
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+  ~FileSource() override {
+    if (owned_) ::close(fd_);
+  }
+
+  Result<std::size_t> read(char* buffer, std::size_t capacity) override {
     for (;;) {
       const ssize_t got = ::read(fd_, buffer, capacity);
       if (got >= 0) {
@@ -71,25 +59,15 @@ class RawFile {
       ::poll(&wait, 1, -1);
     }
   }
+  std::uint64_t raw_bytes_read() const override { return bytes_read_; }
+  bool unpacked(std::uint64_t bytes) override { return expansion_.add(bytes, bytes_read_); }
 
+ private:
   std::string name_;
   int fd_;
   bool owned_;
-  std::string head_;
-  std::size_t head_given_ = 0;
   std::uint64_t bytes_read_ = 0;
-};
-
-class PlainSource : public ByteSource {
- public:
-  explicit PlainSource(std::unique_ptr<RawFile> file) : file_(std::move(file)) {}
-  Result<std::size_t> read(char* buffer, std::size_t capacity) override {
-    return file_->read(buffer, capacity);
-  }
-  std::uint64_t raw_bytes_read() const override { return file_->bytes_read(); }
-
- private:
-  std::unique_ptr<RawFile> file_;
+  Expansion expansion_;
 };
 
 struct Compression {
@@ -103,7 +81,7 @@ struct Compression {
 // 'BZh', the level, then pi or, if empty, sqrt(pi).
 using namespace std::string_view_literals;
 constexpr Compression kCompressions[] = {
-    {"gzip", "\x1f\x8b\x08"sv, archive_read_support_filter_gzip},
+    {"gzip", "\x1f\x8b\x08"sv, nullptr},  // gzip_source
     {"zstd", "\x28\xb5\x2f\xfd"sv, archive_read_support_filter_zstd},
     {"zstd", "\x50\x2a\x4d\x18"sv, archive_read_support_filter_zstd},
     {"xz",
@@ -131,8 +109,12 @@ const Compression* find_compression(std::string_view head) {
 // Decompresses with libarchive's `raw` format and the one filter that the magic number calls for.
 class CompressedSource : public ByteSource {
  public:
-  CompressedSource(std::unique_ptr<RawFile> file, const Compression& compression)
-      : file_(std::move(file)), compression_(compression), archive_(archive_read_new()) {}
+  CompressedSource(std::unique_ptr<ByteSource> packed, std::string name,
+                   const Compression& compression)
+      : packed_(std::move(packed)),
+        name_(std::move(name)),
+        compression_(compression),
+        archive_(archive_read_new()) {}
   CompressedSource(const CompressedSource&) = delete;
   CompressedSource& operator=(const CompressedSource&) = delete;
   ~CompressedSource() override { archive_read_free(archive_); }
@@ -143,20 +125,14 @@ class CompressedSource : public ByteSource {
     if (at_end_) return std::size_t{0};
     const la_ssize_t got = archive_read_data(archive_, buffer, capacity);
     if (got < 0) return fail_from_archive();
-    given_bytes_ += static_cast<std::uint64_t>(got);
-    if (given_bytes_ > kMaxDecompressedBytes) {
-      return fail_with(fmt::format("{}: holds over {} GiB after decompression: not read further",
-                                   file_->name(), kMaxDecompressedBytes >> 30));
-    }
-    if (given_bytes_ > kRatioFreeBytes &&
-        given_bytes_ / kMaxCompressionRatio > file_->bytes_read()) {
-      return fail_with(fmt::format("{}: over {} times larger after decompression: not read further",
-                                   file_->name(), kMaxCompressionRatio));
+    if (!packed_->unpacked(static_cast<std::uint64_t>(got))) {
+      return fail_with(too_much_unpacked(name_));
     }
     return static_cast<std::size_t>(got);
   }
 
-  std::uint64_t raw_bytes_read() const override { return file_->bytes_read(); }
+  std::uint64_t raw_bytes_read() const override { return packed_->raw_bytes_read(); }
+  bool unpacked(std::uint64_t bytes) override { return packed_->unpacked(bytes); }
 
  private:
   bool open() {
@@ -164,7 +140,7 @@ class CompressedSource : public ByteSource {
     archive_read_support_format_raw(archive_);
     archive_read_support_format_empty(archive_);
     compression_.add_filter(archive_);
-    if (archive_read_open2(archive_, this, nullptr, &CompressedSource::read_raw, nullptr,
+    if (archive_read_open2(archive_, this, nullptr, &CompressedSource::read_packed, nullptr,
                            nullptr) != ARCHIVE_OK) {
       (void)fail_from_archive();
       return false;
@@ -176,9 +152,9 @@ class CompressedSource : public ByteSource {
     return !error_;
   }
 
-  static la_ssize_t read_raw(archive* handle, void* self, const void** block) {
+  static la_ssize_t read_packed(archive* handle, void* self, const void** block) {
     auto& source = *static_cast<CompressedSource*>(self);
-    const auto got = source.file_->read(source.chunk_.data(), source.chunk_.size());
+    const auto got = source.packed_->read(source.chunk_.data(), source.chunk_.size());
     if (!got) {
       source.error_ = got.error();
       archive_set_error(handle, EIO, "%s", got.error().message.c_str());
@@ -191,7 +167,7 @@ class CompressedSource : public ByteSource {
   tl::unexpected<Error> fail_from_archive() {
     if (error_) return tl::unexpected<Error>(*error_);  // reading the file itself failed
     const char* reason = archive_error_string(archive_);
-    return fail_with(fmt::format("{}: damaged {} data: {}", file_->name(), compression_.name,
+    return fail_with(fmt::format("{}: damaged {} data: {}", name_, compression_.name,
                                  reason != nullptr ? reason : "no reason given"));
   }
 
@@ -200,12 +176,12 @@ class CompressedSource : public ByteSource {
     return tl::unexpected<Error>(*error_);
   }
 
-  std::unique_ptr<RawFile> file_;
+  std::unique_ptr<ByteSource> packed_;
+  std::string name_;
   const Compression& compression_;
   archive* archive_;
   std::string chunk_ = std::string(kChunkBytes, '\0');
   std::optional<Error> error_;
-  std::uint64_t given_bytes_ = 0;
   bool opened_ = false;
   bool at_end_ = false;
 };
@@ -219,20 +195,23 @@ class MemorySource : public ByteSource {
     return given;
   }
   std::uint64_t raw_bytes_read() const override { return given_; }
+  bool unpacked(std::uint64_t bytes) override { return expansion_.add(bytes, given_); }
 
  private:
   std::string text_;
   std::size_t given_ = 0;
+  Expansion expansion_;
 };
 
-Result<std::unique_ptr<ByteSource>> open_by_content(std::unique_ptr<RawFile> file) {
-  const auto magic = file->magic();
-  if (!magic) return tl::unexpected<Error>(magic.error());
-  if (const Compression* compression = find_compression(*magic)) {
-    return std::make_unique<CompressedSource>(std::move(file), *compression);
-  }
-  return std::make_unique<PlainSource>(std::move(file));
-}
+// A peeked source that owns what it reads.
+class OwningSource : public PeekedSource {
+ public:
+  explicit OwningSource(std::unique_ptr<ByteSource> inner)
+      : PeekedSource(*inner), owned_(std::move(inner)) {}
+
+ private:
+  std::unique_ptr<ByteSource> owned_;
+};
 
 std::string_view kind_of(mode_t mode) {
   if (S_ISDIR(mode)) return "a folder";
@@ -255,7 +234,7 @@ Result<std::unique_ptr<ByteSource>> open_file(const std::filesystem::path& path)
       return fail(fmt::format("{}: not a regular file but a socket or device", name));
     return fail(fmt::format("{}: cannot open: {}", name, reason_of(errno)));
   }
-  auto file = std::make_unique<RawFile>(fd, true, name);
+  auto file = std::make_unique<FileSource>(fd, true, name);
   struct stat status {};
   if (::fstat(fd, &status) != 0)
     return fail(fmt::format("{}: cannot open: {}", name, reason_of(errno)));
@@ -263,11 +242,20 @@ Result<std::unique_ptr<ByteSource>> open_file(const std::filesystem::path& path)
     return fail(fmt::format("{}: not a regular file but {}", name, kind_of(status.st_mode)));
   }
   ::posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
-  return open_by_content(std::move(file));
+  return decompress(std::move(file), name);
 }
 
 Result<std::unique_ptr<ByteSource>> open_stdin() {
-  return open_by_content(std::make_unique<RawFile>(STDIN_FILENO, false, "standard input"));
+  const std::string name = "standard input";
+  return decompress(std::make_unique<FileSource>(STDIN_FILENO, false, name), name);
+}
+
+std::unique_ptr<ByteSource> decompress(std::unique_ptr<ByteSource> packed, std::string name) {
+  auto source = std::make_unique<OwningSource>(std::move(packed));
+  const Compression* compression = find_compression(source->peek(kMagicBytes));
+  if (compression == nullptr) return source;
+  if (compression->add_filter == nullptr) return open_gzip(std::move(source), std::move(name));
+  return std::make_unique<CompressedSource>(std::move(source), std::move(name), *compression);
 }
 
 std::unique_ptr<ByteSource> open_memory(std::string_view text) {
@@ -295,6 +283,11 @@ Result<std::size_t> PeekedSource::read(char* buffer, std::size_t capacity) {
   }
   if (error_) return tl::unexpected<Error>(*error_);
   return inner_.read(buffer, capacity);
+}
+
+bool PeekedSource::resume() {
+  error_.reset();
+  return inner_.resume();
 }
 
 Result<std::size_t> MeteredSource::read(char* buffer, std::size_t capacity) {

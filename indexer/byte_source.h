@@ -1,7 +1,7 @@
 // Bytes of one input: a plain or compressed (.gz .zst .xz .bz2) file, standard input, or a text in
 // memory. In: a path. Out: decompressed bytes in chunks. Errors: Result with the path and the
 // reason (missing, unreadable, not a regular file, damaged or absurdly large compression); after an
-// error a source gives nothing more. One thread at a time.
+// error a source gives nothing more, unless resume() finds how. One thread at a time.
 #pragma once
 
 #include <cstddef>
@@ -26,12 +26,20 @@ class ByteSource {
 
   // Bytes taken from the disk so far (before decompression): what a progress bar counts.
   virtual std::uint64_t raw_bytes_read() const = 0;
+
+  // Whatever unpacks says here how much came of it, at every layer of an input. False: more than
+  // kMaxExpansion times what the disk gave, so it must stop.
+  virtual bool unpacked(std::uint64_t bytes) = 0;
+
+  // After an error: goes on behind the damage, where members that stand by themselves allow it
+  // (gzip). False: nothing more comes.
+  virtual bool resume() { return false; }
 };
 
-// No honest archive of articles comes near: a stream beyond them is a bomb, or damaged.
-inline constexpr std::uint64_t kMaxDecompressedBytes = std::uint64_t{64} << 30;
-inline constexpr std::uint64_t kMaxCompressionRatio = 2000;
-inline constexpr std::uint64_t kRatioFreeBytes = 16u << 20;  // the ratio counts from here on
+// No honest input grows so much, however large it is: text shrinks to a tenth, pages of one site
+// to a hundredth. gzip's worst is 1030.
+inline constexpr std::uint64_t kMaxExpansion = 1000;
+inline constexpr std::uint64_t kExpansionFreeBytes = 1u << 20;  // it counts from here on
 
 // Opens a regular file without following a link at its end, and decompresses by content.
 Result<std::unique_ptr<ByteSource>> open_file(const std::filesystem::path& path);
@@ -42,12 +50,29 @@ Result<std::unique_ptr<ByteSource>> open_stdin();
 // Reads from a copy of `text`, as it is.
 std::unique_ptr<ByteSource> open_memory(std::string_view text);
 
-// A source whose beginning can be looked at before it is read: for finding the format. `inner` must
-// outlive it. An error met while peeking is given by the read() that comes to it, after the bytes
-// before it.
-class PeekedSource : public ByteSource {
+// What `packed` holds, decompressed by content, once; its errors call it `name`.
+std::unique_ptr<ByteSource> decompress(std::unique_ptr<ByteSource> packed, std::string name);
+
+// Passes on to another source, which must outlive it.
+class SourceAround : public ByteSource {
  public:
-  explicit PeekedSource(ByteSource& inner) : inner_(inner) {}
+  explicit SourceAround(ByteSource& inner) : inner_(inner) {}
+  Result<std::size_t> read(char* buffer, std::size_t capacity) override {
+    return inner_.read(buffer, capacity);
+  }
+  std::uint64_t raw_bytes_read() const override { return inner_.raw_bytes_read(); }
+  bool unpacked(std::uint64_t bytes) override { return inner_.unpacked(bytes); }
+  bool resume() override { return inner_.resume(); }
+
+ protected:
+  ByteSource& inner_;
+};
+
+// A source whose beginning can be looked at before it is read: for finding the format. An error met
+// while peeking is given by the read() that comes to it, after the bytes before it.
+class PeekedSource : public SourceAround {
+ public:
+  using SourceAround::SourceAround;
 
   // The first bytes, at most `max_bytes` and fewer only at the end of the input or before an error.
   // Call before read(); again for more.
@@ -57,27 +82,23 @@ class PeekedSource : public ByteSource {
   std::string take() { return std::move(head_); }
 
   Result<std::size_t> read(char* buffer, std::size_t capacity) override;
-  std::uint64_t raw_bytes_read() const override { return inner_.raw_bytes_read(); }
+  bool resume() override;
 
  private:
-  ByteSource& inner_;
   std::string head_;
   std::size_t head_given_ = 0;
   bool at_end_ = false;
   std::optional<Error> error_;
 };
 
-// Passes bytes on and tells how many the disk has given so far: for progress. `inner` must outlive
-// it.
-class MeteredSource : public ByteSource {
+// Passes bytes on and tells how many the disk has given so far: for progress.
+class MeteredSource : public SourceAround {
  public:
   MeteredSource(ByteSource& inner, std::function<void(std::uint64_t)> on_bytes)
-      : inner_(inner), on_bytes_(std::move(on_bytes)) {}
+      : SourceAround(inner), on_bytes_(std::move(on_bytes)) {}
   Result<std::size_t> read(char* buffer, std::size_t capacity) override;
-  std::uint64_t raw_bytes_read() const override { return inner_.raw_bytes_read(); }
 
  private:
-  ByteSource& inner_;
   std::function<void(std::uint64_t)> on_bytes_;
 };
 

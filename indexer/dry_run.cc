@@ -7,6 +7,7 @@
 
 #include "analyzers/display.h"
 #include "analyzers/error.h"
+#include "indexer/archive_members.h"
 #include "indexer/byte_source.h"
 #include "indexer/input_files.h"
 
@@ -17,11 +18,15 @@ constexpr std::string_view kNotRead = "not read";
 // More files would only hide the formats.
 constexpr std::size_t kMaxListedFiles = 20;
 constexpr std::size_t kNumberColumns = 12;
+constexpr std::size_t kMaxSkippedKinds = 50;  // a crawl may hold any
+
+using SkippedCounts = std::map<std::string, std::uint64_t>;
 
 class CountingSink : public RecordSink {
  public:
-  CountingSink(const DryRunOptions& options, ReadCounts& counts, DryRunReport& report)
-      : options_(options), counts_(counts), report_(report) {}
+  CountingSink(const DryRunOptions& options, ReadCounts& counts, DryRunReport& report,
+               SkippedCounts& skipped)
+      : options_(options), counts_(counts), report_(report), skipped_(skipped) {}
 
   bool article(Article&& article, const RecordPlace& place) override {
     ++counts_.articles;
@@ -32,7 +37,8 @@ class CountingSink : public RecordSink {
   }
 
   bool skip(const RecordPlace&, std::string_view what) override {
-    skipped_ = what;
+    const bool is_new = skipped_.find(std::string(what)) == skipped_.end();
+    ++skipped_[is_new && skipped_.size() >= kMaxSkippedKinds ? "other" : std::string(what)];
     return go_on();
   }
 
@@ -43,8 +49,6 @@ class CountingSink : public RecordSink {
     return go_on();
   }
 
-  const std::string& skipped() const { return skipped_; }
-
  private:
   bool go_on() const {
     if (options_.interrupted) throw Failure(kExitInterrupted, "interrupted");
@@ -54,13 +58,13 @@ class CountingSink : public RecordSink {
   const DryRunOptions& options_;
   ReadCounts& counts_;
   DryRunReport& report_;
-  std::string skipped_;
+  SkippedCounts& skipped_;
 };
 
 ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progress& progress,
-                   DryRunReport& report) {
-  ReadFile file{input.shown_path, std::string(kNotRead), {1, 0, 0, 0, 0}, {}};
-  CountingSink sink(options, file.counts, report);
+                   DryRunReport& report, SkippedCounts& skipped) {
+  ReadFile file{input.shown_path, std::string(kNotRead), {1, 0, 0, 0, 0}};
+  CountingSink sink(options, file.counts, report, skipped);
   auto source = input.is_stdin() ? open_stdin() : open_file(input.open_path);
   if (!source) {
     sink.reject({{input.shown_path, 0, 0}, source.error().message});
@@ -72,7 +76,9 @@ ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progres
     options.on_progress(progress);
   });
   PeekedSource peeked(watched);
-  if (options.format != nullptr) {
+  if (looks_like_archive(peeked.peek())) {
+    file.format = "archive";
+  } else if (options.format != nullptr) {
     file.format = options.format->name;
   } else if (const auto format = detect_format(peeked.peek(), input.shown_path)) {
     file.format = (*format)->name;
@@ -81,7 +87,6 @@ ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progres
   }
   read_input(peeked, {input.shown_path, options.zone}, options.format, sink);
   progress.done = before + input.size_bytes;
-  file.skipped = sink.skipped();
   return file;
 }
 
@@ -118,25 +123,25 @@ DryRunReport dry_run(const DryRunOptions& options) {
   if (!inputs) throw Failure(kExitUsage, inputs.error().message);
   DryRunReport report;
   ReadCounts folders;
-  CountingSink folder_sink(options, folders, report);
+  SkippedCounts skipped;
+  CountingSink folder_sink(options, folders, report, skipped);
   for (const Reject& reject : inputs->rejects) folder_sink.reject(Reject(reject));
   report.folder_rejects = folders.rejects;
   Progress progress{"reading", ProgressUnit::kBytes, 0, inputs->total_bytes,
                     0,         inputs->files.size()};
   for (const InputFile& input : inputs->files) {
-    report.files.push_back(read_file(input, options, progress, report));
+    report.files.push_back(read_file(input, options, progress, report, skipped));
     ++progress.files_done;
     options.on_progress(progress);
   }
   for (std::size_t i = 0; i < kSkipReasons; ++i) {
-    if (inputs->skipped[i] == 0) continue;
-    report.skipped.emplace_back(describe(static_cast<SkipReason>(i)), inputs->skipped[i]);
+    const std::string reason(describe(static_cast<SkipReason>(i)));
+    // In folders, and in archives.
+    std::uint64_t count = inputs->skipped[i];
+    if (const auto in_archives = skipped.extract(reason)) count += in_archives.mapped();
+    if (count > 0) report.skipped.emplace_back(reason, count);
   }
-  std::map<std::string, std::uint64_t> without_articles;
-  for (const ReadFile& file : report.files) {
-    if (!file.skipped.empty()) ++without_articles[file.skipped];
-  }
-  for (const auto& [what, count] : without_articles) report.skipped.emplace_back(what, count);
+  for (const auto& [what, count] : skipped) report.skipped.emplace_back(what, count);
   return report;
 }
 

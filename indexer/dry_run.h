@@ -40,12 +40,12 @@ struct ReadFile {
   std::string path;
   std::string format;  // "not read" if there was none to read it by
   ReadCounts counts;
-  std::string skipped;  // what it is instead of articles: "empty feed"
 };
 
 struct DryRunReport {
-  std::vector<ReadFile> files;                                 // in input order
-  std::vector<std::pair<std::string, std::uint64_t>> skipped;  // reason and number of files
+  std::vector<ReadFile> files;  // in input order
+  // What there is instead of articles ("hidden", "empty feed", "image"), and how often.
+  std::vector<std::pair<std::string, std::uint64_t>> skipped;
   // Of HTML pages: what their dates were taken from ("JSON-LD", "URL"), and how many.
   std::map<std::string_view, std::uint64_t> dated_by;
   std::uint64_t folder_rejects = 0;  // folders that cannot be read

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 #include <system_error>
 
 namespace news {
@@ -103,8 +102,7 @@ class Walk {
         if (is_index(path)) return skip(SkipReason::kIndex);
         return add_folder(path, shown, relative);
       case fs::file_type::regular:
-        if (is_about_file(name)) return skip(SkipReason::kAboutFile);
-        if (is_not_text(name)) return skip(SkipReason::kNotText);
+        if (const auto reason = skip_by_name(name)) return skip(*reason);
         return add_file(path, std::move(shown), std::move(relative));
       case fs::file_type::not_found:  // removed since the folder was listed
       case fs::file_type::none:
@@ -172,6 +170,13 @@ std::string_view describe(SkipReason reason) {
       return "device, FIFO or socket";
   }
   return "";
+}
+
+std::optional<SkipReason> skip_by_name(std::string_view name) {
+  if (name.starts_with('.')) return SkipReason::kHidden;
+  if (is_about_file(name)) return SkipReason::kAboutFile;
+  if (is_not_text(name)) return SkipReason::kNotText;
+  return std::nullopt;
 }
 
 std::uint64_t InputListing::skipped_total() const {

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +37,9 @@ struct InputFile {
 enum class SkipReason : std::uint8_t { kHidden, kLink, kIndex, kAboutFile, kNotText, kSpecial };
 inline constexpr std::size_t kSkipReasons = 6;
 std::string_view describe(SkipReason reason);  // "hidden", "symbolic link", ...
+
+// Of a file by its name alone.
+std::optional<SkipReason> skip_by_name(std::string_view name);
 
 struct InputListing {
   std::vector<InputFile> files;

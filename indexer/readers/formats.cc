@@ -5,8 +5,12 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/archive_members.h"
 #include "indexer/readers/anpa.h"
+#include "indexer/readers/arc.h"
+#include "indexer/readers/archive.h"
 #include "indexer/readers/feed.h"
+#include "indexer/readers/fetched_document.h"
 #include "indexer/readers/html.h"
 #include "indexer/readers/iptc7901.h"
 #include "indexer/readers/json.h"
@@ -20,6 +24,7 @@
 #include "indexer/readers/plain_text.h"
 #include "indexer/readers/seed_form.h"
 #include "indexer/readers/text_cleanup.h"
+#include "indexer/readers/warc.h"
 #include "indexer/readers/xml_document.h"
 
 namespace news {
@@ -30,6 +35,10 @@ constexpr std::size_t kHeadBytes = 64u << 10;  // that a format is recognised by
 bool never(std::string_view, std::string_view) { return false; }
 
 constexpr std::array kFormats = {
+    Format{"warc", ".warc", "a web archive, WARC 0.17 to 1.1: the pages, feeds and texts in it",
+           true, looks_like_warc, nullptr, nullptr, cut_warc},
+    Format{"arc", ".arc", "a web archive in ARC 1 or 2", true, looks_like_arc, nullptr, nullptr,
+           cut_arc},
     Format{"feed", ".rss .atom .rdf", "a feed: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0", true,
            looks_like_feed, read_feed},
     Format{"nitf", ".nitf", "NITF: an agency's story", true, looks_like_nitf, read_nitf},
@@ -65,9 +74,11 @@ struct UnreadFormat {
   std::string_view suffixes;
 };
 constexpr UnreadFormat kUnreadFormats[] = {
-    {"XML", "<?xml", ".xml"},     {"a web archive", "warc/ filedesc://", ".warc .arc"},
-    {"a table", "", ".csv .tsv"}, {"mail", "", ".eml .mbox"},
-    {"PDF", "%pdf-", ".pdf"},     {"an archive", "", ".zip .tar .tgz"},
+    {"XML", "<?xml", ".xml"},
+    {"a table", "", ".csv .tsv"},
+    {"mail", "", ".eml .mbox"},
+    {"PDF", "%pdf-", ".pdf"},
+    {"an archive", "7z\xBC\xAF rar!\x1A", ".zip .tar .tgz .7z .rar"},
 };
 
 // Calls `matches` for each word of a blank-separated list until it is true.
@@ -124,7 +135,7 @@ std::string_view without_utf8_mark(std::string_view text) {
 }
 
 bool cut_lines(ByteSource& source, const ReadContext& context, const Format& format,
-               RecordSink& sink, const std::function<bool(InputPart)>& on_part) {
+               RecordSink& sink, const PartFunction& on_part) {
   LineBlocks blocks(source);
   for (;;) {
     const RecordPlace place{context.path, blocks.line(), blocks.byte_offset()};
@@ -134,7 +145,7 @@ bool cut_lines(ByteSource& source, const ReadContext& context, const Format& for
     const bool go_on =
         (*block)->is_too_long
             ? sink.reject({place, fmt::format("line over {} MiB", kMaxRecordBytes >> 20)})
-            : on_part({&format, false, std::move(**block)});
+            : on_part({&format, false, std::move(**block), context.path});
     if (!go_on) return false;
   }
 }
@@ -191,34 +202,43 @@ Result<const Format*> detect_format(std::string_view head, std::string_view path
 }
 
 bool read_part(const InputPart& part, const ReadContext& context, RecordSink& sink) {
+  if (part.fetched) return read_fetched(part, context, sink);
+  ReadContext part_context = context;
+  part_context.path = part.path;
   const Format* format = part.format;
   const std::string_view text = part.block.lines();
   if (part.is_whole) {
-    const RecordPlace whole{context.path, 0, 0};
+    const RecordPlace whole{part.path, 0, 0};
     if (text.empty()) return sink.reject({whole, "empty file"});
     if (format == nullptr) {
-      const auto detected =
-          detect_format(without_utf8_mark(text.substr(0, kHeadBytes)), context.path);
+      const auto detected = detect_format(without_utf8_mark(text.substr(0, kHeadBytes)), part.path);
       if (!detected) return sink.reject({whole, detected.error().message});
       format = *detected;
     }
   }
-  if (format->read_lines != nullptr) return format->read_lines(part.block, context, sink);
-  return format->read(*open_memory(text), context, sink);
+  if (format->read_lines != nullptr) return format->read_lines(part.block, part_context, sink);
+  const auto source = open_memory(text);
+  if (format->read != nullptr) return format->read(*source, part_context, sink);
+  return format->cut(*source, part_context, sink,
+                     [&](const InputPart& inner) { return read_part(inner, part_context, sink); });
 }
 
 bool cut_input(ByteSource& source, const ReadContext& context, const Format* format,
-               RecordSink& sink, const std::function<bool(InputPart)>& on_part) {
+               RecordSink& sink, const PartFunction& on_part) {
   PeekedSource peeked(source);
   const auto give_whole = [&](std::string text) {
     text.append(kReadAheadBytes, '\0');
-    return on_part({format, true, {std::move(text)}});
+    return on_part({format, true, {std::move(text)}, context.path});
   };
   const RecordPlace whole{context.path, 0, 0};
   if (has_utf16_mark(peeked.peek(kHeadBytes))) {
     auto bytes = read_all(peeked, kMaxDocumentBytes);
     if (!bytes) return sink.reject({whole, bytes.error().message});
     return give_whole(to_utf8(std::move(*bytes)));
+  }
+  // Small ones too: what is in them are the parts.
+  if (looks_like_archive(peeked.peek(kHeadBytes))) {
+    return cut_archive(peeked, context, format, sink, on_part);
   }
   if (peeked.is_all()) return give_whole(peeked.take());
   const std::string_view head = peeked.peek(kHeadBytes);
@@ -231,6 +251,7 @@ bool cut_input(ByteSource& source, const ReadContext& context, const Format* for
     if (!detected) return sink.reject({whole, detected.error().message});
     format = *detected;
   }
+  if (format->cut != nullptr) return format->cut(peeked, context, sink, on_part);
   if (format->read_lines != nullptr) return cut_lines(peeked, context, *format, sink, on_part);
   peeked.peek(kBlockBytes);
   return peeked.is_all() ? give_whole(peeked.take()) : format->read(peeked, context, sink);

@@ -71,7 +71,8 @@ Result<PageArticle> article_from_page(FetchedPage fetched, const ReadContext& co
     if (const auto date = first_date_in(cut_at_character(article.body, kDatedBytes), reading)) {
       article.published = *date;
       result.date_place = FactPlace::kText;
-    } else if (const auto in_path = published_from_path(context.path)) {
+    } else if (const auto in_path = published_from_path(context.path);
+               in_path && context.url.empty()) {
       article.published = *in_path;
     }
   }
@@ -101,7 +102,7 @@ bool read_html(ByteSource& source, const ReadContext& context, RecordSink& sink)
   RecordPlace place{context.path, 0, 0};
   auto bytes = read_all(source, kMaxPageBytes);
   if (!bytes) return sink.reject({place, bytes.error().message});
-  auto page = article_from_page({std::move(*bytes), {}, {}}, context);
+  auto page = article_from_page({std::move(*bytes), context.url, context.charset}, context);
   if (!page) return sink.reject({place, page.error().message});
   place.dated_by = fact_place_name(page->date_place);
   return sink.article(std::move(page->article), place);

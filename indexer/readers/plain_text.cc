@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "indexer/readers/page_dates.h"
 #include "indexer/readers/printed_date.h"
 #include "indexer/readers/text_cleanup.h"
 
@@ -70,7 +71,9 @@ TitledText split_titled_text(std::string_view text, const ReadContext& context) 
     }
   }
   if (titled.published.precision == DatePrecision::kNone) {
-    titled.published = published_from_path(context.path).value_or(Published());
+    titled.published =
+        (context.url.empty() ? published_from_path(context.path) : date_of_url(context.url))
+            .value_or(Published());
   }
   titled.body = join_lines(lines, body);
   return titled;

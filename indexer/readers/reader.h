@@ -37,14 +37,17 @@ class RecordSink {
   // Each returns false to stop reading (interrupted, or --strict after a reject).
   virtual bool article(Article&& article, const RecordPlace& place) = 0;
   virtual bool reject(Reject&& reject) = 0;
-  // What holds no article though nothing is wrong with it: "empty feed". Counted like the files
-  // that are skipped.
+  // What holds no article though nothing is wrong with it: "empty feed", "image/png". Counted like
+  // the files that are skipped; with place.record, a record.
   virtual bool skip(const RecordPlace&, std::string_view /*what*/) { return true; }
 };
 
 struct ReadContext {
   std::string path;  // becomes Article::path; a date in it counts where the text has none
   const TimeZone& default_zone;  // of dates printed with a time but without an offset
+  std::string url = {};          // that it was fetched from; then `path` says nothing of its date
+  std::string charset = {};      // of the HTTP Content-Type; empty: none
+  unsigned archives = 0;         // that it lies in, one in the other
 };
 
 // So many readable bytes follow what is read by lines (simdjson reads ahead).
@@ -56,6 +59,9 @@ inline constexpr std::uint64_t kMaxDocumentBytes =
     256u << 20;  // a file that must be held whole (JSON, Markdown, text)
 inline constexpr std::uint64_t kMaxBodyBytes =
     32u << 20;  // what an article may hold; document data has a limit
-inline constexpr std::size_t kMaxTitleBytes = 4096;  // longer: cut at a character
+inline constexpr std::size_t kMaxTitleBytes = 4096;         // longer: cut at a character
+inline constexpr unsigned kMaxNestedArchives = 2;           // a zip in a zip
+inline constexpr std::size_t kMaxHeadBytes = 64u << 10;     // a web archive's headers, HTTP's
+inline constexpr std::size_t kMaxFetchedBytes = 32u << 20;  // a page in a web archive, decoded too
 
 }  // namespace news

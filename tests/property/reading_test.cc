@@ -33,6 +33,7 @@ class PiecewiseSource : public ByteSource {
     return given;
   }
   std::uint64_t raw_bytes_read() const override { return 0; }
+  bool unpacked(std::uint64_t) override { return true; }
 
  private:
   std::string_view rest_;

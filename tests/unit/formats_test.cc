@@ -31,6 +31,10 @@ TEST_CASE("the format is found by content first, suffix second", "[formats]") {
       {"Text", "x.MD.zst", "markdown"},
       {"Text", "x", "text"},
       {"#hashtag text", "x", "text"},
+      {"WARC/1.1\r\n", "x", "warc"},
+      {"WARC is a format", "x", "text"},
+      {"garbage\nWARC/1.0\r\n", "x.warc.gz", "warc"},
+      {"filedesc://x 0.0.0.0 2014", "x", "arc"},
       {"not JSON", "x.json", "json"},
       {"<?xml version='1.0'?>\n<!-- a <b> -->\n<!DOCTYPE rss [<!ENTITY a '>'>]>\n<rss>", "x",
        "feed"},
@@ -87,7 +91,7 @@ TEST_CASE("a format is found by its name, or the names are listed", "[formats]")
   CHECK(*find_format("auto") == nullptr);
   CHECK((*find_format("seed"))->name == "seed");
   const std::string message = find_format("xml").error().message;
-  CHECK(message.starts_with("no format named 'xml'; formats: auto, feed, "));
+  CHECK(message.starts_with("no format named 'xml'; formats: auto, warc, arc, "));
   CHECK(message.ends_with(", json, seed, markdown, text"));
 }
 

@@ -45,6 +45,7 @@ class LongLineSource : public ByteSource {
     return text.copy(buffer, capacity);
   }
   std::uint64_t raw_bytes_read() const override { return 0; }
+  bool unpacked(std::uint64_t) override { return true; }
 
  private:
   std::uint64_t left_;

@@ -1,0 +1,60 @@
+#include "indexer/readers/archive.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+
+#include "indexer/archive_members.h"
+#include "indexer/input_files.h"
+
+namespace news {
+namespace {
+
+std::optional<SkipReason> skip_reason(const ArchiveMember& member) {
+  if (member.kind == ArchiveMember::Kind::kLink) return SkipReason::kLink;
+  if (member.kind == ArchiveMember::Kind::kSpecial) return SkipReason::kSpecial;
+  if (member.name.find("/.") != std::string::npos) return SkipReason::kHidden;
+  const std::size_t slash = member.name.rfind('/');
+  const std::string_view name = member.name;
+  const auto reason = skip_by_name(slash == std::string::npos ? name : name.substr(slash + 1));
+  // A member in a hidden folder at the top.
+  return name.starts_with('.') ? SkipReason::kHidden : reason;
+}
+
+}  // namespace
+
+bool cut_archive(ByteSource& source, const ReadContext& context, const Format* format,
+                 RecordSink& sink, const PartFunction& on_part) {
+  if (context.archives == kMaxNestedArchives) {
+    return sink.reject({{context.path, 0, 0},
+                        fmt::format("an archive in {} others: not read", kMaxNestedArchives)});
+  }
+  ArchiveMembers members(source);
+  bool is_empty = true;
+  for (;;) {
+    const auto member = members.next();
+    if (!member) {
+      return sink.reject({{context.path, 0, members.byte_offset()}, member.error().message});
+    }
+    if (!*member) break;
+    is_empty = false;
+    if ((*member)->kind == ArchiveMember::Kind::kFolder) continue;
+    ReadContext inside = context;
+    inside.path = fmt::format("{}!/{}", context.path, (*member)->name);
+    ++inside.archives;
+    const RecordPlace place{inside.path, 0, 0};
+    bool go_on = true;
+    if (const auto reason = skip_reason(**member)) {
+      go_on = sink.skip(place, describe(*reason));
+    } else if ((*member)->is_encrypted) {
+      go_on = sink.reject({place, "encrypted: cannot be read"});
+    } else {
+      go_on = cut_input(*members.open(inside.path), inside, format, sink, on_part);
+    }
+    if (!go_on) return false;
+  }
+  return !is_empty || sink.skip({context.path, 0, 0}, "empty archive");
+}
+
+}  // namespace news
