@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::chrono::sys_days kToday = std::chrono::year{2018} / std::chrono::June / 15;
 
-// (and a (not title:b) (phrase c d) source=xinhua): independent of the printer under test
+// (and a (not title:b) <c d> source=xinhua (near/5 a b)): independent of the printer under test
 // elsewhere.
 std::string tree(const QueryNode& node) {
   const auto list = [&](std::string name) {
@@ -22,19 +22,47 @@ std::string tree(const QueryNode& node) {
   constexpr const char* kFields[] = {"",     "title:", "lead:",   "body:", "author", "source",
                                      "site", "lang",   "section", "id",    "has",    "words"};
   const std::string field = kFields[static_cast<int>(node.field)];
+  const std::string exact = node.exact ? "=" : "";
+  const auto range = [](const auto& first, const auto& last) {
+    return (first ? fmt::format("{}", *first) : "") + ".." + (last ? fmt::format("{}", *last) : "");
+  };
   switch (node.kind) {
     case QueryNodeKind::kWord:
-      return field + node.text;
-    case QueryNodeKind::kPhrase:
-      return fmt::format("{}<{}>", field, node.text);
+      return field + exact + node.text;
+    case QueryNodeKind::kPhrase: {
+      std::string text = node.text;
+      if (!node.children.empty()) text += " |" + list("");
+      return fmt::format("{}{}<{}>{}", field, exact, text,
+                         node.distance == 0 ? "" : fmt::format("~{}", node.distance));
+    }
+    case QueryNodeKind::kPattern:
+      return fmt::format("{}pattern[{}]", field, node.text);
+    case QueryNodeKind::kFuzzy:
+      return fmt::format("{}{}~{}", field, node.text, node.distance);
+    case QueryNodeKind::kRegex:
+      return fmt::format("{}/{}/", field, node.text);
     case QueryNodeKind::kAnd:
       return list("and");
     case QueryNodeKind::kOr:
       return list("or");
     case QueryNodeKind::kNot:
       return list("not");
+    case QueryNodeKind::kNear:
+      return list(fmt::format("near/{}", node.distance));
+    case QueryNodeKind::kPre:
+      return list(fmt::format("pre/{}", node.distance));
+    case QueryNodeKind::kSentence:
+      return list("sent");
+    case QueryNodeKind::kParagraph:
+      return list("para");
+    case QueryNodeKind::kNotNear:
+      return list(fmt::format("notnear/{}", node.distance));
+    case QueryNodeKind::kAtLeast:
+      return list(fmt::format("atleast/{}", node.distance));
     case QueryNodeKind::kTerm:
       return field + "=" + node.text;
+    case QueryNodeKind::kNumber:
+      return field + range(node.numbers.first, node.numbers.last);
     case QueryNodeKind::kMention:
       return fmt::format("mention={}", node.text);
     case QueryNodeKind::kDate:
@@ -42,9 +70,8 @@ std::string tree(const QueryNode& node) {
              (node.dates.last ? format_day(*node.dates.last) : "");
     case QueryNodeKind::kAll:
       return "*";
-    default:
-      return "?";
   }
+  return "?";
 }
 
 std::string parsed(std::string_view text) {
@@ -193,14 +220,12 @@ TEST_CASE("an unknown field is named, with the nearest one", "[query]") {
       {"land:ru", "land", "did you mean 'lang'?"},
       {"since:2018", "since", "did you mean 'date'?"},
       {"headline:\"a b\"", "headline", "did you mean 'title'?"},
-      {"foo:(a b)", "foo", "the fields are title, body, author, source, site, lang, mention, date"},
+      {"foo:(a b)", "foo",
+       "the fields are title, lead, body, author, source, site, section, lang, mention, "
+       "date, words, has, id; put"},
       {"日期:2018", "日期", "no field named"},
-      {"has:date", "has", "'has:' is not part of the query language of this version"},
-      {"words:800..", "words", "of this version"},
-      {"dup:no", "dup", "of this version"},
-      {"id:7", "id", "of this version"},
-      {"section:world", "section", "of this version"},
-      {"lead:SCO", "lead", "of this version"},
+      {"dup:no", "dup", "groups of copies, and this index has none yet"},
+      {"cluster:x", "cluster", "groups of copies"},
   });
 }
 
@@ -209,10 +234,10 @@ TEST_CASE("a field with a wrong value is refused at its place", "[query]") {
       {"title:", "title:", "directly behind the colon"},
       {"source: tass", "source:", "directly behind the colon"},
       {"title:-a", "-", "-title:word"},
-      {"title:*", "*", "wildcard"},
+      {"title:*", "*", "cannot stand inside a field"},
       {"title:(*)", "*", "every article"},
       {"title:AND", "AND", "title:\"AND\""},
-      {"title:a,b", ",", "take no lists"},
+      {"title:a,b", ",", "takes no list"},
       {"title:body:a", "body:a", "not another field"},
       {"title:(a body:b)", "body:", "cannot stand inside title:( )"},
       {"title:(a date:2018)", "date:2018", "cannot stand inside title:( )"},
@@ -222,7 +247,7 @@ TEST_CASE("a field with a wrong value is refused at its place", "[query]") {
       {"source:,a", "", "missing beside the comma"},
       {"source:a, b", "", "missing beside the comma"},
       {"source:-a", "-", "-source:name"},
-      {"source:xin*", "*", "wildcard"},
+      {"source:xin*", "*", "no patterns"},
       {"source:\"\"", "\"\"", "nothing to search for"},
       {"lang:russian", "russian", "russian is ru"},
       {"lang:r", "r", "not a language code"},
@@ -234,7 +259,7 @@ TEST_CASE("a field with a wrong value is refused at its place", "[query]") {
       {"date:2019..2018", "2019..2018", "backwards"},
       {"date:2018,2019", "date:2018,2019", "(date:2018 OR date:2019)"},
       {"date:..", "..", "needs a date"},
-      {"date:(2018)", "date:(", "not a bracket"},
+      {"date:(2018)", "date:(", "takes no bracket"},
       {"date:soon", "soon", "is not a date"},
   });
 }
@@ -283,39 +308,228 @@ TEST_CASE("what joins a word to a bracket or quote is refused", "[query]") {
   });
 }
 
-TEST_CASE("operators of later versions are not part of this one", "[query]") {
-  constexpr std::string_view kLater = "is not part of the query language of this version";
+TEST_CASE("proximity binds tighter than NOT, and from left to right", "[query]") {
+  const Pair rows[] = {
+      {"a NEAR/8 b", "(near/8 a b)"},
+      {"a PRE/3 b", "(pre/3 a b)"},
+      {"a SENT b", "(sent a b)"},
+      {"a PARA b", "(para a b)"},
+      {"a NOT NEAR/5 b", "(notnear/5 a b)"},
+      {"a  NOT\tNEAR/5 b", "(notnear/5 a b)"},
+      {"a NEAR/3 b PRE/2 c", "(pre/2 (near/3 a b) c)"},
+      {"a NEAR/3 (b PRE/2 c)", "(near/3 a (pre/2 b c))"},
+      {"a NEAR/3 b NOT NEAR/2 c SENT d", "(sent (notnear/2 (near/3 a b) c) d)"},
+      {"a b NEAR/5 c", "(and a (near/5 b c))"},
+      {"a NEAR/5 b c OR d", "(or (and (near/5 a b) c) d)"},
+      {"a OR b NEAR/5 c", "(or a (near/5 b c))"},
+      {"NOT a NEAR/5 b", "(not (near/5 a b))"},
+      {"-a NEAR/5 b c", "(and (not (near/5 a b)) c)"},
+      {"+a NEAR/5 b", "(near/5 a b)"},
+      {"a NOT b NEAR/5 c", "(and a (not (near/5 b c)))"},
+      {"(a OR b) NEAR/5 (c OR \"d e\")", "(near/5 (or a b) (or c <d e>))"},
+      {"(drill* OR \"joint exercise*\") NEAR/8 (Tajik* OR Kyrgyz*)",
+       "(near/8 (or pattern[drill*] <joint exercise* |( joint pattern[exercise*])>) "
+       "(or pattern[Tajik*] pattern[Kyrgyz*]))"},
+      {"mention:SCO NEAR/5 mention:a,b", "(near/5 mention=SCO (or mention=a mention=b))"},
+      {"title:(a NEAR/5 b)", "(near/5 title:a title:b)"},
+      {"title:a NEAR/5 body:b", "(near/5 title:a body:b)"},
+      {"a NEAR/1 a", "(near/1 a a)"},
+      {"a NEAR/255 b", "(near/255 a b)"},
+      {"a NEAR/5(b OR c)", "(near/5 a (or b c))"},
+      {"ATLEAST/3(SCO)", "(atleast/3 SCO)"},
+      {"ATLEAST/3 (a OR b)", "(atleast/3 (or a b))"},
+      {"ATLEAST/2(a NEAR/5 b) c", "(and (atleast/2 (near/5 a b)) c)"},
+      {"-ATLEAST/2(a)", "(not (atleast/2 a))"},
+      {"ATLEAST/2(a) NEAR/5 b", "(near/5 (atleast/2 a) b)"},
+      {"title:(ATLEAST/2(a))", "(atleast/2 title:a)"},
+      {"near sent para pre", "(and near sent para pre)"},
+      {"\\NEAR/5 \"NEAR/5\"", "(and NEAR/5 <NEAR/5>)"},
+  };
+  for (const Pair& row : rows) CHECK(parsed(row.query) == row.expected);
+}
+
+TEST_CASE("patterns, similar words, regular expressions and exact words are leaves", "[query]") {
+  const Pair rows[] = {
+      {"drill*", "pattern[drill*]"},
+      {"*stan", "pattern[*stan]"},
+      {"colo?r", "pattern[colo?r]"},
+      {"?stan", "pattern[?stan]"},
+      {"c?lo*r", "pattern[c?lo*r]"},
+      {"can't* can’t*", "(and pattern[can't*] pattern[can’t*])"},
+      {"ШОС*", "pattern[ШОС*]"},
+      {"why? *", "(and why? *)"},
+      {"title:drill*", "title:pattern[drill*]"},
+      {"-drill*", "(not pattern[drill*])"},
+      {"terror~1", "terror~1"},
+      {"lead:terror~2", "lead:terror~2"},
+      {"/organi[sz]ation/", "/organi[sz]ation/"},
+      {"/a|b(c)?\"\\//", "/a|b(c)?\"\\//"},
+      {"(/a.b/ OR c)", "(or /a.b/ c)"},
+      {"title:/ab+/", "title:/ab+/"},
+      {"=SCO", "=SCO"},
+      {"=\"Regional  Security\"", "=<Regional Security>"},
+      {"=“a b”", "=<a b>"},
+      {"title:=SCO", "title:=SCO"},
+      {"body:=\"A b\"", "body:=<A b>"},
+      {"title:(=A b)", "(and title:=A title:b)"},
+      {"-=SCO", "(not =SCO)"},
+      {"=C++ =a\\*", "(and =C++ =a*)"},
+      {"\"a b\"~3", "<a b>~3"},
+      {"title:\"a b\"~3", "title:<a b>~3"},
+      {"\"a b*\"~3", "<a b* |( a pattern[b*])>~3"},
+      {"title:\"a b*\"", "title:<a b* |( title:a title:pattern[b*])>"},
+      {"\"drill*\"", "pattern[drill*]"},
+      {"\"a – b* why?\"", "<a b* why? |( a pattern[b*] why?)>"},
+      {"\"a\\* b*\"", "<a* b* |( a* pattern[b*])>"},
+      {"\"why? no\"", "<why? no>"},
+      {"words:800..", "words800.."},
+      {"words:..200", "words..200"},
+      {"words:100..200", "words100..200"},
+      {"words:0", "words0..0"},
+      {"has:date,URL", "(or has=date has=url)"},
+      {"id:AQM3V6,b", "(or id=aqm3v6 id=b)"},
+      {"section:world,\"Central Asia\"", "(or section=world section=Central Asia)"},
+      {"lead:(a OR \"b c\")", "(or lead:a lead:<b c>)"},
+  };
+  for (const Pair& row : rows) CHECK(parsed(row.query) == row.expected);
+}
+
+TEST_CASE("what has no place in a text cannot stand near something", "[query]") {
   check_refusals({
-      {"a NEAR/8 b", "NEAR/8", kLater},
-      {"a PRE/3 b", "PRE/3", kLater},
-      {"a SENT b", "SENT", kLater},
-      {"a PARA b", "PARA", kLater},
-      {"ATLEAST/3(SCO)", "ATLEAST/3", kLater},
-      {"=SCO", "=", kLater},
-      {"=\"Regional Security\"", "=", kLater},
-      {"drill*", "*", kLater},
-      {"*stan", "*", kLater},
-      {"\"joint exercise*\"", "*", kLater},
-      {"colo?r", "?", kLater},
-      {"\"Organi?ation\"", "?", kLater},
-      {"?stan", "?", kLater},
-      {"terror~1", "~", kLater},
-      {"\"a b\"~3", "~3", kLater},
-      {"/organi[sz]ation/", "/organi[sz]ation/", kLater},
+      {"(a b) NEAR/5 c", "(a b)", "inside NEAR/5 is one place"},
+      {"c SENT (a OR (b AND d))", "(b AND d)", "inside SENT is one place"},
+      {"a NEAR/5 (b OR -c)", "-c", "a NOT NEAR/8 b"},
+      {"a NEAR/5 -b", "-", "nothing can be excluded behind NEAR/5"},
+      {"a NEAR/5 NOT b", "NOT", "nothing can be excluded behind NEAR/5"},
+      {"a NEAR/5 +b", "+", "leave it out"},
+      {"a NEAR/5 date:2018", "date:2018", "whole article"},
+      {"source:a,b PRE/5 c", "a", "whole article"},
+      {"a NEAR/5 words:1..", "words:1..", "whole article"},
+      {"a NEAR/5 *", "*", "every article"},
+      {"ATLEAST/3(a b)", "(a b)", "inside ATLEAST/3( ) is one place"},
+      {"ATLEAST/3(has:date)", "(has:date)", "whole article"},
+  });
+}
+
+TEST_CASE("an operator of nearness that is not whole is refused", "[query]") {
+  check_refusals({
+      {"NEAR/5", "NEAR/5", "nothing is beside it"},
+      {"NEAR/5 a", "NEAR/5", "nothing before it"},
+      {"a NEAR/5", "NEAR/5", "nothing after it"},
+      {"(a NEAR/5) b", "NEAR/5", "nothing after it"},
+      {"a NEAR/5 AND b", "NEAR/5 AND", "two operators"},
+      {"a AND NEAR/5 b", "AND NEAR/5", "two operators"},
+      {"a NEAR/5 OR", "NEAR/5 OR", "two operators"},
+      {"a NEAR/5 SENT b", "NEAR/5 SENT", "two operators"},
+      {"a AND NOT NEAR/5 b", "AND NOT NEAR/5", "two operators"},
+      {"NOT NEAR/5 a", "NOT NEAR/5", "nothing before it"},
+      {"-NEAR/5 a", "-", "nothing after it"},
+      {"a NOT PRE/5 b", "NOT PRE/5", "a NOT NEAR/8 b"},
+      {"a NOT SENT b", "NOT SENT", "a NOT NEAR/8 b"},
+      {"a NEAR/0 b", "NEAR/0", "from 1 to 255"},
+      {"a PRE/256 b", "PRE/256", "from 1 to 255"},
+      {"a NEAR/99999999999999999999 b", "NEAR/99999999999999999999", "from 1 to 255"},
+      {"ATLEAST/0(a)", "ATLEAST/0", "from 1 to 10000"},
+      {"ATLEAST/3 a", "ATLEAST/3", "in brackets: ATLEAST/3(SCO)"},
+      {"ATLEAST/3()", "()", "nothing stands between"},
+      {"ATLEAST/3", "ATLEAST/3", "in brackets"},
+      {"a NEAR b", "NEAR", "write NEAR/8, for instance"},
+      {"a PRE/ b", "PRE/", "write PRE/8, for instance"},
+      {"a ATLEAST b", "ATLEAST", "write ATLEAST/3( )"},
+      {"a SENT/3 b", "SENT/3", "takes no number"},
+      {"a near/5 b", "near/5", "in capitals: write NEAR/5"},
+      {"a Pre/5 b", "Pre/5", "in capitals: write PRE/5"},
+      {"title:NEAR/5", "NEAR/5", "title:\"NEAR/5\""},
+      {"title:ATLEAST/2(a)", "ATLEAST/2", "into brackets"},
+  });
+}
+
+TEST_CASE("a sign that does not fit its word is refused", "[query]") {
+  check_refusals({
+      {"co-op*", "-", "letters and digits"},
+      {"drill*,", ",", "letters and digits"},
+      {"a\\**", "\\*", "letters and digits"},
+      {"dr?ll?", "?", "at the end of a word"},
+      {"**", "**", "every article"},
+      {"\"a * b\"", "*", "\"a b\"~1"},
+      {"上合*", "上合*", "without blanks"},
+      {"สวัส*", "สวัส*", "without blanks"},
+      {"한국?어", "한국?어", "without blanks"},
+      {"上合~1", "上合", "without blanks"},
+      {"/上.*/", "/上.*/", "matches words"},
+      {"terror~", "~", "~1 or ~2"},
+      {"terror~3", "~3", "1 or 2"},
+      {"terror~0.8", "~0.8", "1 or 2"},
+      {"terr*~1", "~1", "cannot also be similar"},
+      {"~terror", "~", "behind a word"},
+      {"co-op~1", "-", "letters and digits"},
+      {"\"a b\"~", "~", "1 to 255"},
+      {"\"a b\"~0", "~0", "1 to 255"},
+      {"\"a b\"~256", "~256", "1 to 255"},
+      {"\"a b\"~x", "~x", "1 to 255"},
+      {"\"terror\"~1", "~1", "terror~1"},
+      {"(a b)~3", "~3", "write NEAR"},
+      {"(a b)^3", "^3", "no weight"},
+      {"=", "=", "directly before"},
+      {"= SCO", "=", "directly before"},
+      {"=(a b)", "=", "directly before"},
+      {"==SCO", "=", "means nothing"},
+      {"=drill*", "*", "as written"},
+      {"=\"joint exercise*\"", "*", "as written"},
+      {"=terror~1", "~", "cannot both hold"},
+      {"=\"a b\"~3", "~3", "nothing in between"},
+      {"=title:SCO", "title:SCO", "put the field first: title:=word"},
+      {"title:=body:x", "body:x", "not another field"},
+      {"source:=tass", "=", "means nothing"},
+      {"/abc", "/abc", "not closed"},
+      {"/a b/", "/a", "not closed"},
+      {"//", "//", "no regular expression"},
+      {"/usr/bin", "bin", "ends at the next slash"},
+      {"/x/i", "i", "ends at the next slash"},
+      {"/x/~1", "~1", "ends at the next slash"},
+      {"words:1,000", "words:1,000", "one value or range"},
+      {"words:1.5", "1.5", "no number of words"},
+      {"words:..", "..", "no number of words"},
+      {"words:200..100", "200..100", "words:100..200"},
+      {"words:100-200", "100-200", "words:100..200"},
+      {"words:>500", ">500", "a range is two dots: words:100..200"},
+      {"words:(1)", "words:(", "takes no bracket"},
+      {"date:[2018 TO 2019]", "[2018 TO 2019]", "a range is two dots: date:2018..2019"},
+      {"date:>2018", ">2018", "a range is two dots"},
+      {"has:body", "body", "takes date, url, author and section"},
+      {"has:byline", "byline", "did you mean 'author'?"},
+      {"id:a-b", "a-b", "no id"},
+      {"id:10", "10", "no id"},
   });
 }
 
 TEST_CASE("operators of other tools are refused", "[query]") {
   check_refusals({
-      {"a W/5 b", "W/5", "not an operator here"},
-      {"a w/s b", "w/s", "not an operator here"},
-      {"a /s b", "/s", "not an operator here"},
-      {"a /5 b", "/5", "not an operator here"},
-      {"a ADJ b", "ADJ", "not an operator here"},
-      {"a ADJ3 b", "ADJ3", "not an operator here"},
-      {"a NEAR3 b", "NEAR3", "not an operator here"},
-      {"a NEAR b", "NEAR", "of this version"},
-      {"a pre/3 b", "pre/3", "not an operator here"},
+      {"a W/5 b", "W/5", "write NEAR/5"},
+      {"a w/s b", "w/s", "write SENT"},
+      {"a W/P b", "W/P", "write PARA"},
+      {"a /s b", "/s", "write SENT"},
+      {"a /5 b", "/5", "write NEAR/5"},
+      {"a +5 b /300 c", "/300", "n from 1 to 255"},
+      {"a N/5 b", "N/5", "write NEAR/5"},
+      {"a P/5 b", "P/5", "write PRE/5"},
+      {"a /N5/ b", "/N5/", "write NEAR/5"},
+      {"a ADJ b", "ADJ", "write PRE/1"},
+      {"a ADJ3 b", "ADJ3", "write PRE/3"},
+      {"a ADJ/3 b", "ADJ/3", "write PRE/3"},
+      {"a NEAR3 b", "NEAR3", "write NEAR/3"},
+      {"a ONEAR/3 b", "ONEAR/3", "write PRE/3"},
+      {"a NEAR/s b", "NEAR/s", "write SENT"},
+      {"a NOTW/5 b", "NOTW/5", "write NOT NEAR/5"},
+      {"a SAME b", "SAME", "write PARA"},
+      {"ATLEAST3(a)", "ATLEAST3", "write ATLEAST/3( )"},
+      {"atleast/3(a)", "atleast/3", "write ATLEAST/3( )"},
+      {"a AROUND(5) b", "(", "write NEAR/n"},
+      {"NEAR(a,b)", "(", "write a NEAR/8 b"},
+      {"HEADLINE(a)", "(", "title:( )"},
+      {"lead(a)", "(", "lead:( )"},
+      {"HLEAD:a", "HLEAD", "did you mean 'lead'?"},
+      {"wc:500", "wc", "did you mean 'words'?"},
       {"a && b", "&&", "write AND"},
       {"a || b", "||", "write OR"},
       {"a & b", "&", "write AND"},
@@ -326,7 +540,9 @@ TEST_CASE("operators of other tools are refused", "[query]") {
       {"a ANDNOT b", "ANDNOT", "write NOT"},
       {"a XOR b", "XOR", "(a OR b) NOT (a b)"},
       {"[2018 x", "[", "means nothing"},
+      {"{a b}", "{", "means nothing"},
       {"word^2", "^", "no weight"},
+      {"\"a b\"^2", "^2", "no weight"},
       {"a （b）", "（", "wide bracket"},
       {"a – b", "–", "no letter or digit"},
       {"a ... b", "...", "no letter or digit"},
@@ -409,6 +625,14 @@ TEST_CASE("limits of a query give an error, fast", "[query]") {
   CHECK_THAT(reason(repeat("a ", 1025)), Catch::Contains("more than 1024"));
   CHECK_THAT(reason(fmt::format("source:{}a", repeat("a,", 1024))),
              Catch::Contains("more than 1024"));
+  CHECK(reason("a" + repeat(" NEAR/1 a", 64)).empty());
+  CHECK_THAT(reason("a" + repeat(" NEAR/1 a", 65)), Catch::Contains("more than 64 of NEAR"));
+  CHECK_THAT(reason("a" + repeat(" NEAR/1 a", 900)), Catch::Contains("more than 64 of NEAR"));
+  CHECK_THAT(reason(repeat("(a SENT ", 63) + "a" + repeat(")", 63) + repeat(" PARA b", 2)),
+             Catch::Contains("more than 64 of NEAR"));
+  CHECK_THAT(reason("\"" + repeat("a ", 1024) + "b*\""), Catch::Contains("more than 1024"));
+  CHECK(reason(repeat("/", 8000)).find("regular expression") != std::string::npos);
+  CHECK(reason(repeat("date:[", 1300)).find("two dots") != std::string::npos);
   CHECK(reason(std::string("a").append(8191, '?')).empty());  // looked at once, not once a sign
   CHECK(reason(std::string(8192, 'a')).empty());
   CHECK_THAT(reason(std::string(8193, 'a')), Catch::Contains("8193 bytes"));
