@@ -179,6 +179,18 @@ Problem check_signs(const QueryChunk& chunk) {
   return std::nullopt;
 }
 
+// 2018..2019 on its own: two dots between digits.
+Problem check_no_range(const QueryChunk& chunk) {
+  const auto& all = chunk.characters;
+  for (std::size_t i = 1; i + 2 < all.size(); ++i) {
+    if (!chunk.is_plain(i, U'.') || !chunk.is_plain(i + 1, U'.')) continue;
+    if (!is_digit(all[i - 1].value) || !is_digit(all[i + 2].value)) continue;
+    return QueryError{chunk.span, fmt::format("a range needs its field: date:{0} or words:{0}",
+                                              shorten(chunk.text))};
+  }
+  return std::nullopt;
+}
+
 QueryError nothing_in(const QueryChunk& chunk) {
   return {chunk.span, fmt::format("'{}' has no letter or digit, so there is nothing to search for",
                                   shorten(chunk.text))};
@@ -235,6 +247,7 @@ ChunkReading read_word(const QueryChunk& chunk) {
   if (!chunk.escapes && chunk.text == "*") return make_node(Kind::kAll, {}, chunk.span);
   if (chunk.is_url()) return make_node(Kind::kWord, chunk.text, chunk.span);
   if (auto problem = check_outside_quotes(chunk)) return tl::unexpected(std::move(*problem));
+  if (auto problem = check_no_range(chunk)) return tl::unexpected(std::move(*problem));
   for (std::size_t i = 0; i < chunk.characters.size(); ++i) {
     if (chunk.is_plain(i, U'~')) return read_fuzzy(chunk, i);
   }

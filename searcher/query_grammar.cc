@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "searcher/query_cursor.h"
 #include "searcher/query_nodes.h"
 #include "searcher/query_parser.h"
 #include "searcher/query_values.h"
@@ -20,55 +21,6 @@ using Errors = std::vector<QueryError>;
 
 bool is_binary(Token kind) {
   return kind == Token::kAnd || kind == Token::kOr || kind == Token::kProximity;
-}
-
-bool is_proximity(Kind kind) {
-  return kind == Kind::kNear || kind == Kind::kPre || kind == Kind::kSentence ||
-         kind == Kind::kParagraph || kind == Kind::kNotNear;
-}
-
-// How many proximities lie within one another.
-std::size_t proximity_depth(const QueryNode& node) {
-  std::size_t deepest = 0;
-  for (const QueryNode& child : node.children) deepest = std::max(deepest, proximity_depth(child));
-  return deepest + (is_proximity(node.kind) ? 1 : 0);
-}
-
-void set_field(QueryNode& node, QueryField field) {
-  node.field = field;
-  for (QueryNode& child : node.children) set_field(child, field);
-}
-
-// What in an operand of a proximity is no span, and why.
-std::optional<QueryError> find_no_span(const QueryNode& node, std::string_view name) {
-  if (is_span(node)) return std::nullopt;
-  switch (node.kind) {
-    case Kind::kOr:
-      for (const QueryNode& child : node.children) {
-        if (auto problem = find_no_span(child, name)) return problem;
-      }
-      return std::nullopt;
-    case Kind::kAnd:
-      return QueryError{node.span,
-                        fmt::format("what stands inside {} is one place in a text, and AND or a "
-                                    "blank joins many; write OR, \"a phrase\" or a NEAR/8 b here",
-                                    name)};
-    case Kind::kNot:
-      return QueryError{node.span,
-                        fmt::format("nothing can be excluded inside {}; write a NOT NEAR/8 b, or "
-                                    "exclude behind it: (a NEAR/8 b) -c",
-                                    name)};
-    case Kind::kAll:
-      return QueryError{node.span,
-                        fmt::format("* means every article and is no place in a text, so "
-                                    "it cannot stand inside {}",
-                                    name)};
-    default:
-      return QueryError{node.span,
-                        fmt::format("this is true of a whole article and is no place in a "
-                                    "text; write it outside {}: (a NEAR/8 b) source:tass",
-                                    name)};
-  }
 }
 
 class Parser {

@@ -48,9 +48,6 @@ struct QueryToken {
   QueryNode node;
 };
 
-// More would only repeat the first ones.
-inline constexpr std::size_t kMaxQueryErrors = 8;
-
 struct LexedQuery {
   std::vector<QueryToken> tokens;
   std::vector<QueryError> errors;
