@@ -220,14 +220,18 @@ Result<TermPattern> TermPattern::wildcard(std::string_view text) {
   return pattern;
 }
 
-Result<TermPattern> TermPattern::fuzzy(std::string_view text, unsigned distance) {
+Result<TermPattern> TermPattern::fuzzy(std::string_view text, unsigned distance,
+                                       std::string_view beginning) {
   if (const auto spaced = check_script(text); !spaced) return tl::unexpected(spaced.error());
   const auto word = only_word(std::string(text));
   if (!word) {
     return fail(fmt::format("only a single word may be misspelt; write each of \"{}\" by itself",
                             divided(text)));
   }
-  return TermPattern(std::make_unique<Fuzzy>(*word, distance));
+  TermPattern pattern(std::make_unique<Fuzzy>(*word, distance));
+  pattern.first_ = beginning;
+  pattern.end_ = end_of(pattern.first_);
+  return pattern;
 }
 
 Result<TermPattern> TermPattern::regex(std::string_view text) {

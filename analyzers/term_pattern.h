@@ -23,7 +23,9 @@ namespace news {
 class TermPattern {
  public:
   static Result<TermPattern> wildcard(std::string_view text);
-  static Result<TermPattern> fuzzy(std::string_view word, unsigned distance);  // 1 or 2
+  // `distance`: 1 or 2. `beginning`: of all words that are looked at.
+  static Result<TermPattern> fuzzy(std::string_view word, unsigned distance,
+                                   std::string_view beginning = "");
   static Result<TermPattern> regex(std::string_view text);
 
   TermPattern(TermPattern&&) noexcept;
@@ -33,7 +35,7 @@ class TermPattern {
   // A word as the index has it: folded.
   bool matches(std::string_view word) const;
 
-  // Every word that matches lies from first() until before end(), by bytes; an empty end() is open.
+  // Only words from first() until before end(), by bytes, are meant; an empty end() is open.
   const std::string& first() const { return first_; }
   const std::string& end() const { return end_; }
 

@@ -44,6 +44,7 @@ class QueryCompiler {
   QueryWords& words() { return words_; }
   TextMatcher& matcher() { return matcher_; }
   TermExpander& expander() { return patterns_.expander(); }
+  IndexWords& index_words() { return patterns_.expander().words(); }
   const Gazetteer& gazetteer() const { return index_.gazetteer(); }
 
  private:

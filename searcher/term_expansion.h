@@ -50,6 +50,8 @@ class TermExpander {
   // Good as long as the expander.
   tl::expected<const TermExpansion*, QueryError> expand(const QueryNode& node);
 
+  IndexWords& words() { return words_; }
+
  private:
   struct Key {
     QueryNodeKind kind;
