@@ -1,11 +1,10 @@
 #include "searcher/search.h"
 
-#include "searcher/explain.h"
-
 #include <malloc.h>
 
 #include <catch2/catch.hpp>
 
+#include "searcher/explain.h"
 #include "tests/unit/small_index.h"
 
 using namespace news;

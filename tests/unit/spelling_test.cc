@@ -45,7 +45,8 @@ TEST_CASE("a word that no article has brings the nearest that some have", "[spel
       {"zummit", "no article has 'zummit'; did you mean 'summit' (1 article)?"},
       {"security", ""},
       {"port summit", ""},  // both known, in different articles
-      {"xyzzyplugh", "no article has 'xyzzyplugh'"},
+      {"xyzzyplugh", ""},   // nothing to say but that nothing was found
+      {"xyzzyplugh port", "no article has 'xyzzyplugh'"},
       {"上海", ""},  // of characters, not words
       {"source:xinhua", ""},
       {"sumit sumit", "no article has 'sumit'; did you mean 'summit' (1 article)?"},

@@ -141,6 +141,7 @@ TEST_CASE("a regular expression is of the whole word, folded but for its escapes
       {"х.*м", "хорезм", true},
       {"\\x{41}b", "Ab", true},
       {"a\\", "a", false},
+      {"\\p", "a", false},
   };
   for (const Match& row : rows) {
     INFO(row.pattern + " " + row.word);
