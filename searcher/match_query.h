@@ -32,26 +32,30 @@ struct SpanQuery {
   std::vector<SpanQuery> parts;
 };
 
+struct WordArticles;
+
 struct MatchQuery {
   enum class Op {
     kAll,
-    kTerm,     // term; a stem (Z) can be asked for in the body alone: field
-    kPhrase,   // parts: a token each, a kTerm or a kOr of such; side by side in the field
-    kInstant,  // dated, and the first instant in first..last, both serialised as in slot 0
-    kAnd,      // all parts
-    kOr,       // at least one part; without any part nothing
-    kAndNot,   // the first part without the second
-    kMaybe,    // the first part; the second only weighs
-    kSpans,    // the part, if `spans` stands in the article
-    kVerify,   // the part, if the article `passes`
+    kTerm,          // term; a stem (Z) can be asked for in the body alone: field
+    kPhrase,        // parts: a token each, a kTerm or a kOr of such; side by side in the field
+    kInstant,       // dated, and the first instant in first..last, both serialised as in slot 0
+    kAnd,           // all parts
+    kOr,            // at least one part; without any part nothing
+    kAndNot,        // the first part without the second
+    kMaybe,         // the first part; the second only weighs
+    kSpans,         // the part, if `spans` stands in the article
+    kVerify,        // the part, if the article `passes`
+    kWordArticles,  // `articles`: of a pattern
   };
   Op op = Op::kAll;
   std::string term;
-  bool weighs = false;  // of a term: by BM25
+  bool weighs = false;  // of a term or a pattern: by BM25
   QueryField field = QueryField::kAnyText;
   std::string first, last;
   std::shared_ptr<const SpanQuery> spans;
   std::function<bool(const std::shared_ptr<const Article>&)> passes;
+  std::shared_ptr<const WordArticles> articles;
   std::vector<MatchQuery> parts;
 };
 

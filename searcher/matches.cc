@@ -14,6 +14,7 @@
 #include "searcher/phrase_matches.h"
 #include "searcher/span_matches.h"
 #include "searcher/term_matches.h"
+#include "searcher/word_articles.h"
 
 namespace news {
 namespace {
@@ -127,6 +128,10 @@ class Opener {
         return std::make_unique<SpanMatches>(open(query.parts[0]), query.spans, segment_);
       case Op::kVerify:
         return std::make_unique<VerifyMatches>(open(query.parts[0]), query, reader_);
+      case Op::kWordArticles:
+        return open_word_articles(*query.articles,
+                                  static_cast<std::size_t>(&segment_ - index_.segments().data()),
+                                  query.weighs ? bm25_ : nullptr);
     }
     return nullptr;
   }
@@ -203,6 +208,8 @@ class Opener {
       case Op::kSpans:
       case Op::kVerify:
         return estimate(query.parts.front());
+      case Op::kWordArticles:
+        return query.articles->articles;
       default:
         return least;
     }

@@ -75,7 +75,8 @@ QueryCompiler::QueryCompiler(const Index& index, const TimeZone* zone)
       words_(codes(languages_)),
       matcher_(
           words_, [this]() -> const Gazetteer& { return gazetteer(); },
-          [](const QueryNode&) { return [](std::string_view) { return false; }; }),
+          [this](const QueryNode& node) { return pattern_test(node); }),
+      patterns_(index),
       known_days_(known_days(index.manifest())) {}
 
 bool QueryCompiler::has_term(const std::string& term) const {
@@ -111,6 +112,10 @@ MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
     }
     case QueryNodeKind::kNot:
       return pair_of(Op::kAndNot, MatchQuery(), compile_node(node.children.front()));
+    case QueryNodeKind::kPattern:
+    case QueryNodeKind::kFuzzy:
+    case QueryNodeKind::kRegex:
+      return compile_pattern(node);
     case QueryNodeKind::kTerm:
       return compile_term(node);
     case QueryNodeKind::kMention:
@@ -202,6 +207,22 @@ MatchQuery QueryCompiler::compile_tokens(const QueryNode& node, const SoughtToke
   }
   if (field != QueryField::kAnyText) return query;
   return pair_of(Op::kMaybe, std::move(query), std::move(title_words));
+}
+
+MatchQuery QueryCompiler::compile_pattern(const QueryNode& node) {
+  auto query = patterns_.compile(node);
+  if (!query) {
+    errors_.push_back(query.error());
+    return any_of({});
+  }
+  if (node.field == QueryField::kAnyText) return *std::move(query);
+  return verified(*std::move(query), node);
+}
+
+WordTest QueryCompiler::pattern_test(const QueryNode& node) {
+  const auto expansion = expander().expand(node);
+  if (!expansion) return [](std::string_view) { return false; };
+  return [words = *expansion](std::string_view surface) { return words->matches(surface); };
 }
 
 // Only the articles of these languages. The filter reads the fewer postings: the languages' own, or

@@ -16,6 +16,7 @@
 #include "analyzers/index.h"
 #include "analyzers/time_zone.h"
 #include "searcher/match_query.h"
+#include "searcher/pattern_query.h"
 #include "searcher/query.h"
 #include "searcher/query_words.h"
 #include "searcher/text_matcher.h"
@@ -45,6 +46,8 @@ class QueryCompiler {
 
   QueryWords& words() { return words_; }
   TextMatcher& matcher() { return matcher_; }
+  TermExpander& expander() { return patterns_.expander(); }
+  IndexWords& index_words() { return patterns_.expander().words(); }
   const Gazetteer& gazetteer() const { return index_.gazetteer(); }
 
  private:
@@ -52,6 +55,8 @@ class QueryCompiler {
   MatchQuery compile_and(const QueryNode& node);
   MatchQuery compile_text(const QueryNode& node);
   MatchQuery compile_tokens(const QueryNode& node, const SoughtTokens& tokens);
+  MatchQuery compile_pattern(const QueryNode& node);
+  WordTest pattern_test(const QueryNode& node);
   // What positions or the text decide: span_compiler.cc.
   MatchQuery compile_spans(const QueryNode& node);
   bool is_in_positions(const QueryNode& node);
@@ -72,6 +77,7 @@ class QueryCompiler {
   std::vector<std::pair<std::string, std::uint64_t>> languages_;
   QueryWords words_;
   TextMatcher matcher_;
+  PatternQueries patterns_;
   DayRange known_days_;
   DatePolicy policy_ = DatePolicy::kWithin;
   std::vector<QueryError> errors_;

@@ -122,6 +122,7 @@ MatchQuery QueryCompiler::compile_spans(const QueryNode& node) {
   return verified(compile_candidates(node), node);
 }
 
+// The articles in whose text the node stands; `candidates` need not tell where.
 MatchQuery QueryCompiler::verified(MatchQuery candidates, const QueryNode& node) {
   MatchQuery query;
   query.op = Op::kVerify;
