@@ -92,6 +92,12 @@ QueryResult<MatchQuery> QueryCompiler::compile(const QueryNode& root, DatePolicy
 }
 
 MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
+  const bool known_term = node.field != QueryField::kSection && node.field != QueryField::kId &&
+                          node.field != QueryField::kHas;
+  if (!known_term) {
+    errors_.push_back({node.span, "this index cannot be asked so"});
+    return any_of({});
+  }
   switch (node.kind) {
     case QueryNodeKind::kWord:
     case QueryNodeKind::kPhrase:
