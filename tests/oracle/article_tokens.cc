@@ -1,0 +1,58 @@
+// The words of articles, as analysis finds them: what the brute force of tests/oracle/t510.py
+// starts from.
+//   newsidx dump ... | article_tokens
+// In: articles as a dump has them. Out: a line of JSON each:
+//   {"title": [[position, byte_begin, byte_end, stem, surface, kind]...], "body": likewise,
+//    "mentions": [[entity's id, first position, last position]...]}
+// kind is 0 for a word, 1 for a pair of characters, 2 for a lone one.
+#include <cstdio>
+#include <exception>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/gazetteer.h"
+#include "analyzers/mentions.h"
+
+namespace {
+
+using Json = nlohmann::json;
+
+Json tokens_of(const news::AnalyzedText& text, const std::vector<news::Token>& field) {
+  Json list = Json::array();
+  for (const news::Token& token : field) {
+    const news::Word& word = text.word(token);
+    list.push_back(Json::array({token.position, token.byte_begin, token.byte_end, word.stem,
+                                word.surface, static_cast<int>(token.kind)}));
+  }
+  return list;
+}
+
+}  // namespace
+
+int main() try {
+  const news::Gazetteer gazetteer = news::Gazetteer::built_in();
+  news::Analyzer analyzer;
+  news::MentionFinder finder(gazetteer);
+  for (std::string line; std::getline(std::cin, line);) {
+    const Json article = Json::parse(line);
+    const std::string title = article.at("title"), body = article.at("body");
+    const std::string language = article.at("lang");
+    const news::AnalyzedText text = analyzer.analyze(title, body, language);
+    Json mentions = Json::array();
+    for (const news::Mention& mention : finder.find(title, body, language, text)) {
+      const auto& field = mention.in_title ? text.title : text.body;
+      mentions.push_back(Json::array({gazetteer.entities()[mention.entity].id,
+                                      field[mention.first_token].position,
+                                      field[mention.last_token].position}));
+    }
+    const Json tokens = {{"title", tokens_of(text, text.title)},
+                         {"body", tokens_of(text, text.body)},
+                         {"mentions", std::move(mentions)}};
+    std::cout << tokens.dump() << '\n';
+  }
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "article_tokens: %s\n", error.what());
+  return 1;
+}
