@@ -43,9 +43,9 @@ int main() try {
     Json mentions = Json::array();
     for (const news::Mention& mention : finder.find(title, body, language, text)) {
       const auto& field = mention.in_title ? text.title : text.body;
-      mentions.push_back(Json::array({gazetteer.entities()[mention.entity].id,
-                                      field[mention.first_token].position,
-                                      field[mention.last_token].position}));
+      mentions.push_back(
+          Json::array({gazetteer.entities()[mention.entity].id, field[mention.first_token].position,
+                       field[mention.last_token].position}));
     }
     const Json tokens = {{"title", tokens_of(text, text.title)},
                          {"body", tokens_of(text, text.body)},

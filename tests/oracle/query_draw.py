@@ -7,8 +7,9 @@ from query_articles import PAIR, WORD
 from query_spans import FIELDS, AsWritten, Mention, Node, Phrase
 from words import certain, fold_accents, fold_case, pieces_of
 
+FILTERS = 'language source site date author section has begun_id word_count'.split()
 KINDS = ('word phrase sloppy written pattern fuzzy regex mention near pre sent para notnear atleast '
-         'title lead body filter not').split()
+         'title lead body not').split() + FILTERS
 OPERATORS = {'AND', 'OR', 'NOT', 'NEAR', 'PRE', 'SENT', 'PARA', 'ADJ', 'WITHIN', 'SAME', 'ATLEAST'}
 # What may stand in a word or phrase as it is.
 PLAIN = re.compile(r"\w(?:[\w.,'’/&+-]*\w)?")
@@ -114,7 +115,7 @@ class Queries:
         if not all(certain(chunk) for chunk in chunks) or OPERATORS & set(chunks):
             return None
         gaps = positions[-1] - positions[0] - len(positions) + 1
-        slop = max(1, gaps + draw.choice([-1, 0, 0, 1, 3]))
+        slop = min(max(1, gaps + draw.choice([-1, 0, 0, 1, 3])), 250)
         text = ' '.join(chunks)
         return Phrase('"%s"~%d' % (text, slop), self.collection.word_parts(text), slop)
 
@@ -237,8 +238,8 @@ class Queries:
     def query(self, depth, place, fielded=False):
         """Any expression."""
         draw = self.draw
-        kinds = ['span'] * 4 + ['and'] * 2 + ['or'] * 2 + [k for k in ('not', 'filter') + FIELDS
-                                                           if k in self.kinds]
+        kinds = ['span'] * 4 + ['and'] * 2 + ['or'] * 2 + ['filter'] * (not self.kinds.isdisjoint(
+            FILTERS)) + [k for k in ('not', *FIELDS) if k in self.kinds]
         kind = draw.choice(kinds)
         if fielded and kind in ('filter', *FIELDS):
             kind = 'span'
@@ -249,15 +250,25 @@ class Queries:
         if kind in FIELDS:
             return Node(kind, [self.query(depth - 1, self.field_place(kind), True)])
         if kind == 'not':
-            return Node(kind, [self.query(depth - 1, place, fielded)], loose=self.loose())
+            return Node(kind, [self.query(depth - 1, place, fielded)], loose=self.loose(),
+                        short=self.loose())
         parts = [self.query(depth - 1, self.near_to(place, 40) if draw.random() < 0.8 else
                             self.place(), fielded) for _ in range(draw.choice([2, 2, 3]))]
         flat = [p for part in parts for p in (part.children if part.kind == kind else [part])]
-        return Node(kind, flat, loose=self.loose())
+        return Node(kind, flat, loose=self.loose(), short=self.loose())
 
     def filter(self):
-        kinds = [self.filters.language, self.filters.source, self.filters.site, self.filters.date]
-        return Node('filter', leaf=self.draw.choice(kinds)(self.draw))
+        kind = self.draw.choice([k for k in FILTERS if k in self.kinds])
+        make = self.word_count if kind == 'word_count' else getattr(self.filters, kind)
+        return Node('filter', leaf=make(self.draw))
+
+    def word_count(self, draw):
+        counts = [len(a.tokens) for a in self.collection.articles]
+        first, last = sorted(draw.sample(counts, 2))
+        text, first, last = draw.choice([('%d..%d' % (first, last), first, last),
+                                         ('%d..' % first, first, max(counts)),
+                                         ('..%d' % last, 0, last)])
+        return 'words:' + text, self.filters.select(lambda n: first <= counts[n] <= last)
 
     def field_place(self, field):
         """A place where such a field is likely to be found."""

@@ -9,12 +9,13 @@ class Node:
     """A part of a query. kind: leaf, filter, and, or, not, near, pre, sent, para, notnear, atleast,
     or a field: title, lead, body."""
 
-    def __init__(self, kind, children=(), n=0, leaf=None, loose=False):
+    def __init__(self, kind, children=(), n=0, leaf=None, loose=False, short=False):
         self.kind = kind
         self.children = tuple(children)
         self.n = n
         self.leaf = leaf  # of a leaf: one of the classes below; of a filter: (text, numbers)
         self.loose = loose  # brackets also where they are not needed
+        self.short = short  # a blank for AND, a hyphen for NOT
 
     def is_span(self):
         if self.kind == 'or' or self.kind in FIELDS:
@@ -32,7 +33,7 @@ class Node:
     def with_child(self, at, child):
         children = list(self.children)
         children[at:at + 1] = [child] if child else []
-        return Node(self.kind, children, self.n, self.leaf, self.loose)
+        return Node(self.kind, children, self.n, self.leaf, self.loose, self.short)
 
 
 FIELDS = ('title', 'lead', 'body')
@@ -58,14 +59,19 @@ def to_text(node):
     texts = []
     for at, child in enumerate(node.children):
         has = BINDING.get(child.kind, 4)
-        needs = binding + (1 if kind != 'not' and not (binding == 3 and at == 0) else 0)
-        # Like operators in a row are one, "AND NOT" is another tool's, and NOT stands once.
-        bracket = has < 4 and (has < needs or node.loose or has == 2 and kind != 'or')
+        needs = binding if kind in PROXIMITY and at == 0 else binding + 1
+        if kind == 'not' and node.short:
+            needs = 4
+        # "AND NOT" is another tool's.
+        bracket = has < 4 and (has < needs or node.loose or
+                               kind == 'and' and child.kind == 'not' and not node.short)
         texts.append('(%s)' % to_text(child) if bracket else to_text(child))
     if kind == 'not':
-        return 'NOT ' + texts[0]
-    between = {'or': 'OR', 'and': 'AND'}.get(kind) or PROXIMITY[kind]
-    return (' %s ' % (between % node.n if '%' in between else between)).join(texts)
+        return ('-' if node.short else 'NOT ') + texts[0]
+    between = {'or': ' OR ', 'and': ' ' if node.short else ' AND '}.get(kind)
+    if between is None:
+        between = ' %s ' % PROXIMITY[kind].replace('%d', str(node.n))
+    return between.join(texts)
 
 
 # --- leaves -----------------------------------------------------------------------------------

@@ -35,7 +35,7 @@ class Answers:
         answer = json.loads(line)
         if 'error' in answer:
             return answer['error']
-        return answer['count'], {i: sorted(map(tuple, spans)) for i, spans in answer['hits']}
+        return answer['count'], {i: list(map(tuple, spans)) for i, spans in answer['hits']}
 
 
 def brute_force(collection, query):
@@ -43,7 +43,9 @@ def brute_force(collection, query):
     for article in collection.articles:
         places = Places(article)
         if places.satisfied(query):
-            hits[article.id] = sorted(places.highlights(query))
+            # Title first, then by place.
+            hits[article.id] = sorted(places.highlights(query),
+                                      key=lambda word: (word[0] != 'title', *word[1:]))
     return len(hits), hits
 
 
