@@ -139,7 +139,7 @@ class Queries:
             else None
 
     def surfaces_like(self, pattern):
-        return self.collection.surface_part(re.compile(pattern, re.S).fullmatch)
+        return self.collection.surface_part(re.compile(pattern, re.S | re.A).fullmatch)
 
     def pattern_text(self, surface, star_last=True):
         """A pattern that the word fits, and the same as a regular expression."""
