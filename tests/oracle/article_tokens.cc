@@ -3,17 +3,21 @@
 //   newsidx dump ... | article_tokens
 // In: articles as a dump has them. Out: a line of JSON each:
 //   {"title": [[position, byte_begin, byte_end, stem, surface, kind]...], "body": likewise,
-//    "mentions": [[entity's id, first position, last position]...]}
+//    "mentions": [[entity's id, first position, last position]...],
+//    "sentences": {"title": [byte where one begins...], "body": likewise}}
 // kind is 0 for a word, 1 for a pair of characters, 2 for a lone one.
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "analyzers/analyzer.h"
 #include "analyzers/gazetteer.h"
 #include "analyzers/mentions.h"
+#include "analyzers/sentences.h"
 
 namespace {
 
@@ -29,11 +33,26 @@ Json tokens_of(const news::AnalyzedText& text, const std::vector<news::Token>& f
   return list;
 }
 
+Json sentences_of(std::string_view text, const std::string& language,
+                  news::SentenceBreaker& breaker) {
+  Json begins = Json::array();
+  for (std::size_t paragraph = 0; paragraph < text.size();) {
+    const std::size_t end = std::min(text.find("\n\n", paragraph), text.size());
+    for (const std::uint32_t begin :
+         breaker.begins(text.substr(paragraph, end - paragraph), language)) {
+      begins.push_back(paragraph + begin);
+    }
+    paragraph = end + 2;
+  }
+  return begins;
+}
+
 }  // namespace
 
 int main() try {
   const news::Gazetteer gazetteer = news::Gazetteer::built_in();
   news::Analyzer analyzer;
+  news::SentenceBreaker breaker;
   news::MentionFinder finder(gazetteer);
   for (std::string line; std::getline(std::cin, line);) {
     const Json article = Json::parse(line);
@@ -49,7 +68,10 @@ int main() try {
     }
     const Json tokens = {{"title", tokens_of(text, text.title)},
                          {"body", tokens_of(text, text.body)},
-                         {"mentions", std::move(mentions)}};
+                         {"mentions", std::move(mentions)},
+                         {"sentences",
+                          {{"title", sentences_of(title, language, breaker)},
+                           {"body", sentences_of(body, language, breaker)}}}};
     std::cout << tokens.dump() << '\n';
   }
 } catch (const std::exception& error) {

@@ -1,4 +1,5 @@
 """Articles as the query oracle sees them: dumped, with the words that article_tokens prints."""
+import bisect
 import collections
 import json
 import os
@@ -42,8 +43,15 @@ class Article:
                         self.characters[character].add(position)
         self.begins = {(t.field, t.begin): p for p, t in self.tokens.items()}
         self.ends = {(t.field, t.end): p for p, t in self.tokens.items()}
+        for position, token in self.tokens.items():
+            if token.kind == PAIR:  # a run's last and first character
+                first, last = self.written(position, position)
+                self.begins.setdefault((token.field, token.end - len(last.encode())), position)
+                self.ends.setdefault((token.field, token.begin + len(first.encode())), position)
         self.positions = list(self.tokens)
-        self.sentences = self.paragraphs
+        self.sentences = {
+            position: (token.field, bisect.bisect(found['sentences'][token.field], token.begin))
+            for position, token in self.tokens.items()}
 
     def in_field(self, span, field):
         if field is None:
@@ -52,6 +60,10 @@ class Article:
         if field == 'lead':
             return all(kind == 'title' or paragraph == 0 for kind, paragraph in ends)
         return all(kind == field for kind, _ in ends)
+
+    def ends_run(self, position):
+        after = self.tokens.get(position + 1)
+        return after is None or after.begin >= self.tokens[position].end
 
     def written(self, first, last):
         """The bytes from one word to another of the same field, as text."""
@@ -76,16 +88,18 @@ class Collection:
 
         def parts(language):
             if language not in known:
-                known[language] = [self.word_part(piece, language) for chunk in text.split()
-                                   for piece in pieces_of(chunk, language)]
+                known[language] = [self.word_part(piece, language, k > 0)
+                                   for chunk in text.split()
+                                   for k, piece in enumerate(pieces_of(chunk, language))]
             return known[language]
         return parts
 
-    def word_part(self, piece, language):
+    def word_part(self, piece, language, joined):
         if len(piece) == 1 and kind(piece) == 'C':
-            return Part(None, piece)
+            return Part(None, piece, joined)
         stems = self.stems.of_query(piece, language)
-        return Part(lambda article: {p for stem in stems for p in article.by_stem.get(stem, ())})
+        return Part(lambda article: {p for stem in stems for p in article.by_stem.get(stem, ())},
+                    joined=joined)
 
     def surface_part(self, test):
         """The words whose folded form passes a test."""

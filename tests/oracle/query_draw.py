@@ -199,14 +199,13 @@ class Queries:
         entity = self.draw.choice(mentions)[0]
         return Mention('mention:' + entity, {entity})
 
-    def leaf(self, place, fielded, inside):
+    def leaf(self, place, fielded):
         choices = ['word'] * 6 + ['compound'] + ['phrase'] * 3 + ['sloppy'] + ['written'] * 2 + \
             ['pattern'] * 2 + ['fuzzy', 'regex'] + ['mention'] * (not fielded)
         choices = [c for c in choices if c in self.kinds or c == 'compound']
         while True:
             found = getattr(self, self.draw.choice(choices))(place)
-            # Where a lone character stands among pairs is not one position.
-            if found and not (inside and isinstance(found, Phrase) and found.has_lone_character()):
+            if found:
                 return Node('leaf', leaf=found)
             place = self.near_to(place) if self.draw.random() < 0.7 else self.place()
 
@@ -215,23 +214,23 @@ class Queries:
     def loose(self):
         return self.draw.random() < 0.3
 
-    def span(self, depth, place, fielded=False, inside=False):
-        """An expression that may stand in proximity; `inside`: that does."""
+    def span(self, depth, place, fielded=False):
+        """An expression that may stand in proximity."""
         draw = self.draw
         kinds = [k for k in ('near near near pre pre sent para notnear atleast or or or').split()
                  if k in self.kinds or k == 'or']
         if depth == 0 or draw.random() < 0.25 or not kinds:
-            return self.leaf(self.near_to(place), fielded, inside)
+            return self.leaf(self.near_to(place), fielded)
         kind = draw.choice(kinds)
         if kind == 'or':
             parts = [self.span(depth - 1, self.near_to(place) if draw.random() < 0.6 else
-                               self.place(), fielded, inside)
+                               self.place(), fielded)
                      for _ in range(draw.choice([2, 2, 3]))]
             flat = [p for part in parts for p in (part.children if part.kind == 'or' else [part])]
             return Node('or', flat, loose=self.loose())
         if kind == 'atleast':
-            return Node(kind, [self.span(depth - 1, place, fielded, True)], draw.choice([1, 2, 2, 3]))
-        parts = [self.span(depth - 1, self.near_to(place, 6), fielded, True) for _ in range(2)]
+            return Node(kind, [self.span(depth - 1, place, fielded)], draw.choice([1, 2, 2, 3]))
+        parts = [self.span(depth - 1, self.near_to(place, 6), fielded) for _ in range(2)]
         distance = draw.choice([1, 2, 3, 5, 8, 8, 12, 20, 40, 255])
         return Node(kind, parts, distance, loose=self.loose())
 

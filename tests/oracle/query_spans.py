@@ -82,26 +82,28 @@ def bytes_of(article, first, last):
 
 
 def edge_bytes(article, position, character, at_begin, at_end):
-    """Of a lone character as the first or last word of a phrase: the begins and ends of the bytes
-    that are it, for it may be one of a pair."""
+    """Of a lone character as the first or last word of a phrase: its bytes. In a longer run it
+    stands where the pair that begins with it does, the run's last one where the last pair does."""
     token = article.tokens[position]
     text = article.texts[token.field][token.begin:token.end].decode()
     if token.stem == character:
         return [(token.begin, token.end)]
     found = []
-    if at_begin and token.stem[-1] == character:
-        found.append((token.end - len(text[-1].encode()), token.end))
     if at_end and token.stem[0] == character:
         found.append((token.begin, token.begin + len(text[0].encode())))
+    if at_begin and token.stem[-1] == character and article.ends_run(position):
+        found.append((token.end - len(text[-1].encode()), token.end))
     return found
 
 
 class Part:
-    """One word of a phrase: where it stands, and if it is a lone Chinese character, which."""
+    """One word of a phrase: where it stands, and if it is a lone Chinese character, which. A joined
+    one is a part of the same word as typed (COVID-19, two pairs of characters)."""
 
-    def __init__(self, find, character=None):
+    def __init__(self, find, character=None, joined=False):
         self.find = find
         self.character = character
+        self.joined = joined
 
     def places(self, article, at_begin, at_end):
         if self.character is None:
@@ -111,7 +113,7 @@ class Part:
 
 
 class Phrase:
-    """Parts in their order with at most `slop` positions in between."""
+    """Parts in their order with at most `slop` positions in between, but for joined ones."""
 
     def __init__(self, text, parts, slop=0):
         self.text = text
@@ -127,33 +129,35 @@ class Phrase:
         found = [(p,) for p in parts[0].places(article, True, most == 0)]
         for k, part in enumerate(parts[1:], 1):
             after = part.places(article, False, k == most)
+            slop = 0 if part.joined else self.slop
             found = [(*places, p) for places in found for p in after
-                     if places[-1] < p <= places[0] + k + self.slop]
+                     if places[-1] < p <= min(places[-1] + 1 + slop, places[0] + k + self.slop)]
         return found
 
     def spans(self, article):
         return {(places[0], places[-1]) for places in self.places(article)}
 
     def words(self, article, span):
-        if self.slop == 0:
-            parts = self.all_parts(article.language)
-            field = article.tokens[span[0]].field
-            begins = self.edge(article, span[0], parts[0], True, len(parts) == 1)
-            ends = self.edge(article, span[1], parts[-1], len(parts) == 1, True)
-            if len(parts) == 1:
-                return {(field, begin, end) for begin, end in begins}
-            return {(field, begins[0][0], ends[0][1])}
-        return {bytes_of(article, p, p) for places in self.places(article)
-                if (places[0], places[-1]) == span for p in places}
+        parts = self.all_parts(article.language)
+        field = article.tokens[span[0]].field
+        if len(parts) == 1:
+            return {(field, *edge) for edge in self.edges(article, span[0], parts[0], True, True)}
+        # Each word as early as it can stand.
+        places = min(p for p in self.places(article) if (p[0], p[-1]) == span)
+        words = []
+        for k, (place, part) in enumerate(zip(places, parts)):
+            begin, end = self.edges(article, place, part, k == 0, k + 1 == len(parts))[0]
+            if k > 0 and (part.joined or self.slop == 0):
+                words[-1] = (field, words[-1][1], end)
+            else:
+                words.append((field, begin, end))
+        return set(words)
 
     @staticmethod
-    def edge(article, position, part, at_begin, at_end):
+    def edges(article, position, part, at_begin, at_end):
         if part.character is not None:
             return edge_bytes(article, position, part.character, at_begin, at_end)
         return [bytes_of(article, position, position)[1:]]
-
-    def has_lone_character(self):
-        return any(part.character is not None for part in self.all_parts('und'))
 
 
 class AsWritten:
@@ -165,18 +169,22 @@ class AsWritten:
         self.pattern = re.compile(b'(?=(' + b'[ \t\n]+'.join(words) + b'))')
 
     def spans(self, article):
-        found = set()
+        """With their bytes."""
+        found = {}
         for field, text in article.texts.items():
             for match in self.pattern.finditer(text):
                 first = article.begins.get((field, match.start(1)))
                 last = article.ends.get((field, match.end(1)))
+                if not first or not last:
+                    continue
+                last = max(first, last)  # a character inside a run: of the pair that it begins
                 # Words side by side, not over a paragraph's end.
-                if first and last and all(p in article.tokens for p in range(first, last + 1)):
-                    found.add((first, last))
+                if all(p in article.tokens for p in range(first, last + 1)):
+                    found[first, last] = field, match.start(1), match.end(1)
         return found
 
     def words(self, article, span):
-        return {bytes_of(article, *span)}
+        return {self.spans(article)[span]}
 
 
 class Mention:
