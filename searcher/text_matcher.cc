@@ -1,6 +1,7 @@
 #include "searcher/text_matcher.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "analyzers/article_key.h"
@@ -17,7 +18,8 @@ bool is_subset(const std::vector<std::string>& words, const std::vector<std::str
   });
 }
 
-bool passes_filter(const QueryNode& filter, const Article& article) {
+// nullopt: the article itself does not tell.
+std::optional<bool> passes_filter(const QueryNode& filter, const Article& article) {
   switch (filter.field) {
     case QueryField::kLanguage:
       return article.language == filter.text;
@@ -33,7 +35,7 @@ bool passes_filter(const QueryNode& filter, const Article& article) {
       return ("." + url_host(article.url)).ends_with("." + asked);
     }
     default:
-      return true;
+      return std::nullopt;
   }
 }
 
@@ -88,40 +90,48 @@ std::vector<TextMatch> TextMatcher::find(const QueryNode& root,
   mentions_ = mentions != nullptr ? mentions : &whole_gazetteer_;
   leaf_numbers_.clear();
   std::vector<TextMatch> matches;
-  if (!find_matches(root, read(article), matches)) matches.clear();
+  if (find_matches(root, read(article), matches) == Truth::kNo) matches.clear();
   std::sort(matches.begin(), matches.end());
   matches.erase(std::unique(matches.begin(), matches.end()), matches.end());
   return matches;
 }
 
-// Adds the matches of a node that is satisfied.
-bool TextMatcher::find_matches(const QueryNode& node, ArticleText& article,
-                               std::vector<TextMatch>& matches) {
+// Adds the matches of a node that is satisfied, or may be.
+TextMatcher::Truth TextMatcher::find_matches(const QueryNode& node, ArticleText& article,
+                                             std::vector<TextMatch>& matches) {
   switch (node.kind) {
     case Kind::kAnd: {
       const std::size_t before = matches.size();
+      Truth all = Truth::kYes;
       for (const QueryNode& child : node.children) {
-        if (find_matches(child, article, matches)) continue;
+        all = std::min(all, find_matches(child, article, matches));
+        if (all != Truth::kNo) continue;
         matches.resize(before);
-        return false;
+        break;
       }
-      return true;
+      return all;
     }
     case Kind::kOr: {
-      bool any = false;
-      for (const QueryNode& child : node.children) any |= find_matches(child, article, matches);
+      Truth any = Truth::kNo;
+      for (const QueryNode& child : node.children) {
+        any = std::max(any, find_matches(child, article, matches));
+      }
       return any;
     }
     case Kind::kNot: {
       std::vector<TextMatch> excluded;
-      return !find_matches(node.children.front(), article, excluded);
+      const Truth child = find_matches(node.children.front(), article, excluded);
+      return child == Truth::kMayBe ? child : child == Truth::kYes ? Truth::kNo : Truth::kYes;
     }
-    case Kind::kTerm:
-      return passes_filter(node, article.article());
+    case Kind::kTerm: {
+      const std::optional<bool> passes = passes_filter(node, article.article());
+      return !passes ? Truth::kMayBe : *passes ? Truth::kYes : Truth::kNo;
+    }
     case Kind::kNumber:
     case Kind::kDate:
+      return Truth::kMayBe;
     case Kind::kAll:
-      return true;
+      return Truth::kYes;
     default:
       break;
   }
@@ -137,7 +147,7 @@ bool TextMatcher::find_matches(const QueryNode& node, ArticleText& article,
     }
     matches.push_back(std::move(match));
   }
-  return !found.spans.empty();
+  return found.spans.empty() ? Truth::kNo : Truth::kYes;
 }
 
 TextMatcher::Found TextMatcher::evaluate(const QueryNode& node, ArticleText& article) {

@@ -176,6 +176,10 @@ TEST_CASE("just the words that satisfied the query are highlighted", "[spans]") 
       {"\"joint exercise\"", "near", "Joint exercises"},
       {"ATLEAST/2(tajik)", "near", "Tajik|Tajik"},
       {"border lang:en OR (tajik lang:ru)", "near", "border"},
+      // A date is not asked again.
+      {"border NOT date:2018", "near", "border"},
+      {"border (NOT (tajik date:2018) OR absent)", "near", "border"},
+      {"border (tajik NOT date:2018 OR absent)", "near", "Tajik|border|Tajik"},
       {"tajik NEAR/9 (kyrgyz OR \"kyrgyz border\")", "near", "Tajik|Kyrgyz"},
       {"=\"SCO summit\"", "far", "SCO\nsummit"},
       {"mention:SCO NEAR/1 summit", "far", "SCO|summit"},
