@@ -92,12 +92,6 @@ QueryResult<MatchQuery> QueryCompiler::compile(const QueryNode& root, DatePolicy
 }
 
 MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
-  const bool is_phrase = node.kind == QueryNodeKind::kPhrase;
-  if (node.exact || node.field == QueryField::kLead ||
-      (is_phrase && (node.distance > 0 || !node.children.empty()))) {
-    errors_.push_back({node.span, "this index cannot be asked so"});
-    return any_of({});
-  }
   switch (node.kind) {
     case QueryNodeKind::kWord:
     case QueryNodeKind::kPhrase:
