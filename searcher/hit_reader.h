@@ -20,12 +20,13 @@ class HitReader {
   HitReader(const Index& index, QueryCompiler& compiler, const Query& query,
             const SearchOptions& options);
 
-  Hit read(Xapian::docid docid, const Xapian::Document& document, double score);
+  // `docid`: in the segment.
+  Hit read(const Index::Segment& segment, Xapian::docid docid, double score);
 
  private:
-  void find_spans(Xapian::docid docid, Hit& hit);
-  std::vector<LeafSpan> mention_spans(Xapian::docid docid, const Article& article,
-                                      const AnalyzedText& analyzed);
+  void find_spans(const Index::Segment& segment, Xapian::docid docid, Hit& hit);
+  std::vector<LeafSpan> mention_spans(const Index::Segment& segment, Xapian::docid docid,
+                                      const Article& article, const AnalyzedText& analyzed);
 
   const Index& index_;
   QueryCompiler& compiler_;
@@ -35,6 +36,7 @@ class HitReader {
   // that they stand.
   Gazetteer asked_entities_;
   std::vector<MentionFinder> mention_finder_;  // one, or none
+  std::string buffer_;
 };
 
 }  // namespace news

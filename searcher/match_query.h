@@ -12,23 +12,33 @@
 
 namespace news {
 
+// A stem, and in the articles of which languages it counts; none: of any.
+struct WordStem {
+  std::string stem;
+  std::vector<std::string> languages;
+};
+
 struct MatchQuery {
   enum class Op {
     kAll,
-    kTerm,     // term; a stem (Z) can be asked for in the body alone: field
-    kPhrase,   // parts: a token each, a kTerm or a kOr of such; side by side in the field
-    kInstant,  // dated, and the first instant in first..last, both serialised as in slot 0
-    kAnd,      // all parts
-    kOr,       // at least one part; without any part nothing
-    kAndNot,   // the first part without the second
-    kMaybe,    // the first part; the second only weighs
-    kVerify,   // the part, if the article `passes`
+    kTerm,      // term; a stem (Z) can be asked for in the body alone: field
+    kWord,      // any of `stems` in title or body; weighs, in the title more
+    kPhrase,    // parts: a token each, a kTerm or a kOr of such; side by side in the field
+    kLanguage,  // the part, in articles of these languages
+    kInstant,   // dated, and the first instant in first..last, both serialised as in slot 0
+    kAnd,       // all parts
+    kOr,        // at least one part; without any part nothing
+    kAndNot,    // the first part without the second
+    kMaybe,     // the first part; the second only weighs
+    kVerify,    // the part, if the article `passes`
   };
   Op op = Op::kAll;
   std::string term;
   bool weighs = false;  // of a term: by BM25
   QueryField field = QueryField::kAnyText;
   std::string first, last;
+  std::vector<std::string> languages;
+  std::vector<WordStem> stems;
   std::function<bool(const Article&)> passes;
   std::vector<MatchQuery> parts;
 };

@@ -48,6 +48,7 @@ class QueryCompiler {
   MatchQuery compile_node(const QueryNode& node);
   MatchQuery compile_and(const QueryNode& node);
   MatchQuery compile_text(const QueryNode& node);
+  MatchQuery compile_word(const QueryNode& node, const std::vector<QueryVariant>& variants);
   MatchQuery compile_tokens(const QueryNode& node, const SoughtTokens& tokens);
   MatchQuery compile_term(const QueryNode& node);
   MatchQuery compile_mention(const QueryNode& node);

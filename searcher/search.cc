@@ -102,9 +102,7 @@ class Search {
     std::uint64_t rank = options_.offset;
     for (const RankedArticle& article : page.articles) {
       const Index::Segment& segment = index_.segments()[article.segment];
-      const Xapian::docid docid = index_.docid_in_database(article.segment, article.docid);
-      const auto document = segment.database.get_document(article.docid);
-      if (!on_hit(reader.read(docid, document, article.weight), ++rank)) return;
+      if (!on_hit(reader.read(segment, article.docid, article.weight), ++rank)) return;
     }
   }
 
@@ -129,7 +127,7 @@ Hit read_article(const Index& index, std::uint32_t docid) {
   const Query every_article;
   QueryCompiler compiler(index, nullptr);
   return HitReader(index, compiler, every_article, options)
-      .read(docid, index.database().get_document(docid), 0);
+      .read(index.segment_of(docid), index.docid_in_segment(docid), 0);
 }
 
 tl::expected<Count, SearchErrors> count(const Index& index, const Query& query,
