@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/analyzer.h"
 #include "analyzers/article.h"
 #include "analyzers/gazetteer.h"
 #include "analyzers/manifest.h"
@@ -62,6 +63,8 @@ class Index {
   }
   // The gazetteer that the index was built with; read when first asked for.
   const Gazetteer& gazetteer() const;
+  // For the words of queries; what it has learnt of one serves the next.
+  Analyzer& analyzer() const { return analyzer_; }
 
   // A document's data (stored_article.h); `buffer` may keep it. Quicker than by Xapian.
   std::string_view data(const Segment& segment, Xapian::docid docid, std::string& buffer) const;
@@ -83,6 +86,7 @@ class Index {
   std::vector<Segment> segments_;
   Xapian::Database database_;
   std::vector<std::pair<std::string, std::uint64_t>> languages_;
+  mutable Analyzer analyzer_;
   mutable std::optional<Gazetteer> gazetteer_;
   mutable std::optional<ArticleDecoder> decoder_;  // made for the first article that is read
 };

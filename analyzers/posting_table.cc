@@ -204,12 +204,18 @@ void ArticleColumns::read_languages(std::uint32_t docid) {
   if (!found.starts_with(values_key_)) return;
   found.remove_prefix(values_key_.size());
   std::uint32_t at = 0, bytes_of_value = 0, gap = 0;
+  std::string_view value;  // mostly that of the article before
+  std::uint16_t number = none;
   if (!take_sortable_number(found, at)) table_->damaged();
   std::string_view bytes = value_chunk_.entry(joined);
   while (at <= last_docid_ && take_number(bytes, bytes_of_value) &&
          bytes_of_value <= bytes.size()) {
-    const auto number = numbers_.find(bytes.substr(0, bytes_of_value));
-    article_languages_[at] = number == numbers_.end() ? none : number->second;
+    if (const auto here = bytes.substr(0, bytes_of_value); here != value) {
+      const auto known = numbers_.find(here);
+      number = known == numbers_.end() ? none : known->second;
+      value = here;
+    }
+    article_languages_[at] = number;
     bytes.remove_prefix(bytes_of_value);
     if (bytes.empty()) return;
     if (!take_number(bytes, gap)) break;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "searcher/query.h"
 
 namespace news {
+
+struct WordArticles;
 
 // A stem, and in the articles of which languages it counts; none: of any.
 struct WordStem {
@@ -21,25 +24,27 @@ struct WordStem {
 struct MatchQuery {
   enum class Op {
     kAll,
-    kTerm,      // term; a stem (Z) can be asked for in the body alone: field
-    kWord,      // any of `stems` in title or body; weighs, in the title more
-    kPhrase,    // parts: a token each, a kTerm or a kOr of such; side by side in the field
-    kLanguage,  // the part, in articles of these languages
-    kInstant,   // dated, and the first instant in first..last, both serialised as in slot 0
-    kAnd,       // all parts
-    kOr,        // at least one part; without any part nothing
-    kAndNot,    // the first part without the second
-    kMaybe,     // the first part; the second only weighs
-    kVerify,    // the part, if the article `passes`
+    kTerm,          // term; a stem (Z) can be asked for in the body alone: field
+    kWord,          // any of `stems` in title or body; weighs, in the title more
+    kPhrase,        // parts: a token each, a kTerm or a kOr of such; side by side in the field
+    kLanguage,      // the part, in articles of these languages
+    kInstant,       // dated, and the first instant in first..last, both serialised as in slot 0
+    kAnd,           // all parts
+    kOr,            // at least one part; without any part nothing
+    kAndNot,        // the first part without the second
+    kMaybe,         // the first part; the second only weighs
+    kVerify,        // the part, if the article `passes`
+    kWordArticles,  // `articles`: of a pattern
   };
   Op op = Op::kAll;
   std::string term;
-  bool weighs = false;  // of a term: by BM25
+  bool weighs = false;  // of a term or a pattern: by BM25
   QueryField field = QueryField::kAnyText;
   std::string first, last;
   std::vector<std::string> languages;
   std::vector<WordStem> stems;
   std::function<bool(const Article&)> passes;
+  std::shared_ptr<const WordArticles> articles;
   std::vector<MatchQuery> parts;
 };
 
@@ -47,6 +52,16 @@ inline MatchQuery match_term(std::string term) {
   MatchQuery query;
   query.op = MatchQuery::Op::kTerm;
   query.term = std::move(term);
+  return query;
+}
+
+// No languages: any.
+inline MatchQuery in_languages(std::vector<std::string> languages, MatchQuery part) {
+  if (languages.empty()) return part;
+  MatchQuery query;
+  query.op = MatchQuery::Op::kLanguage;
+  query.languages = std::move(languages);
+  query.parts.push_back(std::move(part));
   return query;
 }
 

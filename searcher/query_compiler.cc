@@ -80,8 +80,9 @@ QueryCompiler::QueryCompiler(const Index& index, const TimeZone* zone)
     : index_(index),
       zone_(zone),
       languages_(index.languages()),
-      words_(codes(languages_)),
+      words_(codes(languages_), index.analyzer()),
       matcher_(words_),
+      patterns_(index),
       known_days_(known_days(index.manifest())) {}
 
 bool QueryCompiler::has_term(const std::string& term) const {
@@ -110,6 +111,10 @@ MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
     }
     case QueryNodeKind::kNot:
       return pair_of(Op::kAndNot, MatchQuery(), compile_node(node.children.front()));
+    case QueryNodeKind::kPattern:
+    case QueryNodeKind::kFuzzy:
+    case QueryNodeKind::kRegex:
+      return compile_pattern(node);
     case QueryNodeKind::kTerm:
       return compile_term(node);
     case QueryNodeKind::kMention:
@@ -215,25 +220,36 @@ MatchQuery QueryCompiler::compile_tokens(const QueryNode& node, const SoughtToke
   MatchQuery query = all_of(std::move(required));
   if (node.field == QueryField::kTitle) query = all_of({std::move(query), title_words});
   if (!is_exact && (tokens.size() > 1 || node.field != QueryField::kAnyText)) {
-    MatchQuery verified;
-    verified.op = Op::kVerify;
-    verified.passes = [this, &node](const Article& a) { return matcher_.matches(node, a); };
-    verified.parts.push_back(std::move(query));
-    query = std::move(verified);
+    query = verified(std::move(query), node);
   }
   if (node.field != QueryField::kAnyText) return query;
   return pair_of(Op::kMaybe, std::move(query), std::move(title_words));
+}
+
+MatchQuery QueryCompiler::compile_pattern(const QueryNode& node) {
+  auto query = patterns_.compile(node);
+  if (!query) {
+    errors_.push_back(query.error());
+    return any_of({});
+  }
+  if (node.field == QueryField::kAnyText) return *std::move(query);
+  return verified(*std::move(query), node);
+}
+
+// The articles in whose text the node stands; `candidates` need not tell where.
+MatchQuery QueryCompiler::verified(MatchQuery candidates, const QueryNode& node) {
+  MatchQuery query;
+  query.op = Op::kVerify;
+  query.passes = [this, &node](const Article& article) { return matcher_.matches(node, article); };
+  query.parts.push_back(std::move(candidates));
+  return query;
 }
 
 // Only the articles of these languages.
 MatchQuery QueryCompiler::of_languages(MatchQuery query,
                                        const std::vector<std::string>& languages) const {
   if (languages.size() == languages_.size()) return query;
-  MatchQuery filtered;
-  filtered.op = Op::kLanguage;
-  filtered.languages = languages;
-  filtered.parts.push_back(std::move(query));
-  return filtered;
+  return in_languages(languages, std::move(query));
 }
 
 MatchQuery QueryCompiler::compile_term(const QueryNode& node) {

@@ -16,6 +16,7 @@
 #include "analyzers/index.h"
 #include "analyzers/time_zone.h"
 #include "searcher/match_query.h"
+#include "searcher/pattern_query.h"
 #include "searcher/query.h"
 #include "searcher/query_words.h"
 #include "searcher/text_matcher.h"
@@ -42,6 +43,8 @@ class QueryCompiler {
 
   QueryWords& words() { return words_; }
   TextMatcher& matcher() { return matcher_; }
+  TermExpander& expander() { return patterns_.expander(); }
+  IndexWords& index_words() { return patterns_.expander().words(); }
   const Gazetteer& gazetteer() const { return index_.gazetteer(); }
 
  private:
@@ -50,6 +53,8 @@ class QueryCompiler {
   MatchQuery compile_text(const QueryNode& node);
   MatchQuery compile_word(const QueryNode& node, const std::vector<QueryVariant>& variants);
   MatchQuery compile_tokens(const QueryNode& node, const SoughtTokens& tokens);
+  MatchQuery compile_pattern(const QueryNode& node);
+  MatchQuery verified(MatchQuery candidates, const QueryNode& node);
   MatchQuery compile_term(const QueryNode& node);
   MatchQuery compile_mention(const QueryNode& node);
   MatchQuery compile_dates(const DayRange& range);
@@ -61,6 +66,7 @@ class QueryCompiler {
   std::vector<std::pair<std::string, std::uint64_t>> languages_;
   QueryWords words_;
   TextMatcher matcher_;
+  PatternQueries patterns_;
   DayRange known_days_;
   DatePolicy policy_ = DatePolicy::kWithin;
   std::vector<QueryError> errors_;

@@ -4,10 +4,12 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "analyzers/schema.h"
 #include "searcher/bm25.h"
 #include "searcher/matches.h"
+#include "searcher/word_articles.h"
 
 namespace news {
 namespace {
@@ -27,6 +29,7 @@ std::optional<std::uint64_t> known_count(const Index& index, const MatchQuery& q
       query.stems.front().languages.empty()) {
     return index.articles_with("Z" + query.stems.front().stem);
   }
+  if (query.op == MatchQuery::Op::kWordArticles) return query.articles->articles;
   if (query.op != MatchQuery::Op::kTerm || query.field == QueryField::kBody) return std::nullopt;
   return index.articles_with(query.term);
 }
@@ -51,9 +54,10 @@ class InstantReader {
 
 class Ranking {
  public:
-  Ranking(const Index& index, const RankingRequest& request)
+  Ranking(const Index& index, const RankingRequest& request, Deadline deadline)
       : index_(index),
         request_(request),
+        deadline_(std::move(deadline)),
         bm25_(index.database()),
         weighs_(weighs(request.query)),
         by_weight_(weighs_ && request.sort == SortOrder::kRelevance) {
@@ -108,6 +112,10 @@ class Ranking {
     std::vector<RankedArticle> heap;  // the worst in front
     for (matches->advance(1); matches->docid() != Matches::kEnd;
          matches->advance(matches->docid() + 1)) {
+      if (deadline_.is_over()) {
+        page_.is_exact = false;
+        break;
+      }
       const bool full = heap.size() == capacity_;
       if (full && known_matches_ && in_order && !by_weight_) break;
       if (!is_certain && !matches->confirm()) continue;
@@ -152,6 +160,7 @@ class Ranking {
 
   const Index& index_;
   const RankingRequest& request_;
+  Deadline deadline_;
   Bm25 bm25_;
   bool weighs_;     // anything does
   bool by_weight_;  // decides the order
@@ -163,22 +172,27 @@ class Ranking {
 
 }  // namespace
 
-RankedPage rank(const Index& index, const RankingRequest& request) {
-  return Ranking(index, request).run();
+RankedPage rank(const Index& index, const RankingRequest& request, Deadline deadline) {
+  return Ranking(index, request, std::move(deadline)).run();
 }
 
-std::uint64_t count_matches(const Index& index, const MatchQuery& query) {
-  if (const auto known = known_count(index, query)) return *known;
-  std::uint64_t count = 0;
+MatchCount count_matches(const Index& index, const MatchQuery& query, Deadline deadline) {
+  if (const auto known = known_count(index, query)) return {*known};
+  MatchCount count;
   for (const Index::Segment& segment : index.segments()) {
     const auto matches = open_matches(query, index, segment, nullptr);
     const bool is_certain = matches->is_certain();
     for (matches->advance(1); matches->docid() != Matches::kEnd;
          matches->advance(matches->docid() + 1)) {
-      if (is_certain || matches->confirm()) ++count;
+      if (deadline.is_over()) return {count.articles, false};
+      if (is_certain || matches->confirm()) ++count.articles;
     }
   }
   return count;
+}
+
+std::uint64_t count_matches(const Index& index, const MatchQuery& query) {
+  return count_matches(index, query, Deadline()).articles;
 }
 
 }  // namespace news
