@@ -48,6 +48,7 @@ void ScoreReader::add_parts(const MatchQuery& query, std::vector<ScorePart>& par
       return;
     case Op::kLanguage:
     case Op::kAndNot:
+    case Op::kSpans:
     case Op::kVerify:
       add_parts(query.parts.front(), parts);
       return;

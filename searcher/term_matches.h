@@ -19,6 +19,11 @@ namespace news {
 
 using MatchParts = std::vector<std::unique_ptr<Matches>>;
 
+inline bool any_reads_text(const MatchParts& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [](const auto& part) { return part->reads_text(); });
+}
+
 class TermMatches : public Matches {
  public:
   TermMatches(const PostingTable& postings, const std::string& term, double term_weight)
@@ -78,6 +83,7 @@ class LanguageMatches : public Matches {
     docid_ = part_->docid();
   }
   bool is_certain() const override { return part_->is_certain(); }
+  bool reads_text() const override { return part_->reads_text(); }
   bool confirm() override { return part_->confirm(); }
   double weight(double norm) override { return part_->weight(norm); }
 
@@ -137,6 +143,8 @@ class AndMatches : public Matches {
     for (const auto& part : parts_) {
       if (!part->is_certain()) uncertain_.push_back(part.get());
     }
+    std::stable_partition(uncertain_.begin(), uncertain_.end(),
+                          [](const Matches* part) { return !part->reads_text(); });
   }
 
   void advance(Xapian::docid to) override {
@@ -158,6 +166,7 @@ class AndMatches : public Matches {
     docid_ = rarest.docid();
   }
   bool is_certain() const override { return uncertain_.empty(); }
+  bool reads_text() const override { return any_reads_text(parts_); }
   bool confirm() override {
     return std::all_of(uncertain_.begin(), uncertain_.end(),
                        [](Matches* part) { return part->confirm(); });
@@ -170,7 +179,7 @@ class AndMatches : public Matches {
 
  private:
   MatchParts parts_;
-  std::vector<Matches*> uncertain_;
+  std::vector<Matches*> uncertain_;  // those that read no text first
 };
 
 class OrMatches : public Matches {
@@ -194,6 +203,7 @@ class OrMatches : public Matches {
     docid_ = heap_.front().docid;
   }
   bool is_certain() const override { return certain_; }
+  bool reads_text() const override { return any_reads_text(parts_); }
   bool confirm() override {
     if (certain_) return true;
     bool any = false;
@@ -264,7 +274,11 @@ class AndNotMatches : public PairMatches {
   using PairMatches::PairMatches;
 
   bool is_certain() const override { return false; }
-  bool confirm() override { return !second_matches() && first_->confirm(); }
+  bool reads_text() const override { return first_->reads_text() || second_->reads_text(); }
+  bool confirm() override {
+    if (second_->reads_text()) return first_->confirm() && !second_matches();
+    return !second_matches() && first_->confirm();
+  }
   double weight(double norm) override { return first_->weight(norm); }
 };
 
@@ -273,6 +287,7 @@ class MaybeMatches : public PairMatches {
   using PairMatches::PairMatches;
 
   bool is_certain() const override { return first_->is_certain(); }
+  bool reads_text() const override { return first_->reads_text(); }
   bool confirm() override { return first_->confirm(); }
   double weight(double norm) override {
     return first_->weight(norm) + (second_matches() ? second_->weight(norm) : 0);
