@@ -16,6 +16,7 @@
 #include "analyzers/index.h"
 #include "analyzers/time_zone.h"
 #include "searcher/match_query.h"
+#include "searcher/pattern_query.h"
 #include "searcher/query.h"
 #include "searcher/query_words.h"
 #include "searcher/text_matcher.h"
@@ -25,6 +26,9 @@ namespace news {
 // A range of days holds the articles whose date lies within it; overlap adds those dated to a month
 // or year that it cuts.
 enum class DatePolicy { kWithin, kOverlap };
+
+// Whether a leaf is just words side by side, in any text, title or body.
+bool is_plain(const QueryNode& leaf);
 
 template <class T>
 using QueryResult = tl::expected<T, std::vector<QueryError>>;
@@ -42,6 +46,8 @@ class QueryCompiler {
 
   QueryWords& words() { return words_; }
   TextMatcher& matcher() { return matcher_; }
+  TermExpander& expander() { return patterns_.expander(); }
+  IndexWords& index_words() { return patterns_.expander().words(); }
   const Gazetteer& gazetteer() const { return index_.gazetteer(); }
 
  private:
@@ -49,17 +55,29 @@ class QueryCompiler {
   MatchQuery compile_and(const QueryNode& node);
   MatchQuery compile_text(const QueryNode& node);
   MatchQuery compile_tokens(const QueryNode& node, const SoughtTokens& tokens);
+  MatchQuery compile_pattern(const QueryNode& node);
+  WordTest pattern_test(const QueryNode& node);
+  // What positions or the text decide: span_compiler.cc.
+  MatchQuery compile_spans(const QueryNode& node);
+  bool is_in_positions(const QueryNode& node);
+  MatchQuery compile_positions(const QueryNode& node);
+  MatchQuery compile_candidates(const QueryNode& node);
+  MatchQuery compile_exact(const QueryNode& node);
+  MatchQuery compile_mention_count(const QueryNode& node);
+  MatchQuery verified(MatchQuery candidates, const QueryNode& node);
   MatchQuery compile_term(const QueryNode& node);
   MatchQuery compile_mention(const QueryNode& node);
   MatchQuery compile_dates(const DayRange& range);
   MatchQuery of_languages(MatchQuery query, const std::vector<std::string>& languages) const;
   bool has_term(const std::string& term) const;
+  void add_no_word_error(const QueryNode& leaf);
 
   const Index& index_;
   const TimeZone* zone_;
   std::vector<std::pair<std::string, std::uint64_t>> languages_;
   QueryWords words_;
   TextMatcher matcher_;
+  PatternQueries patterns_;
   DayRange known_days_;
   DatePolicy policy_ = DatePolicy::kWithin;
   std::vector<QueryError> errors_;
