@@ -92,14 +92,6 @@ QueryResult<MatchQuery> QueryCompiler::compile(const QueryNode& root, DatePolicy
 }
 
 MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
-  const bool known_text = !node.exact && node.distance == 0 && node.field != QueryField::kLead &&
-                          (node.kind != QueryNodeKind::kPhrase || node.children.empty());
-  const bool known_term = node.field != QueryField::kSection && node.field != QueryField::kId &&
-                          node.field != QueryField::kHas;
-  if (!known_text || !known_term) {
-    errors_.push_back({node.span, "this index cannot be asked so"});
-    return any_of({});
-  }
   switch (node.kind) {
     case QueryNodeKind::kWord:
     case QueryNodeKind::kPhrase:
@@ -264,6 +256,7 @@ MatchQuery QueryCompiler::compile_term(const QueryNode& node) {
     case QueryField::kAuthor:
       return all_words("A", node.text);
     default:
+      errors_.push_back({node.span, "this index cannot be asked so"});
       return any_of({});
   }
 }

@@ -39,10 +39,26 @@ constexpr std::array<QueryFieldInfo, 13> kFields = {{
     {"words", FieldValueKind::kNumber, Kind::kNumber, QueryField::kWordCount,
      "how many words title and body have", "words:800.."},
     {"has", FieldValueKind::kNames, Kind::kTerm, QueryField::kHas,
-     "what is known of it: date, url, author, section", "has:date"},
+     "what is known: date, url, author, section", "has:date"},
     {"id", FieldValueKind::kNames, Kind::kTerm, QueryField::kId,
      "the article's id, or its beginning", "id:aqm3v6"},
 }};
+
+constexpr QueryForm kForms[] = {
+    {"a b", "both, wherever; articles with the phrase first"},
+    {"\"a b\"", "the phrase; \"a b\"~3: at most three other words in between"},
+    {"=a  =\"a b\"", "as written: spelling, case and accents"},
+    {"a*  *a  a?c", "words with any, or just one, character there"},
+    {"a~1  /a[bc]+/",
+     "words that differ in one letter at most (~2: two); that match a regular "
+     "expression"},
+    {"a NEAR/8 b", "at most eight words apart; a PRE/8 b: in this order"},
+    {"a SENT b", "in one sentence; a PARA b: in one paragraph"},
+    {"a NOT NEAR/8 b", "a where no b is near; ATLEAST/3(a): three times or more"},
+    {"NOT a  -a", "not these; binds looser than NEAR, tighter than the blank"},
+    {"a OR b  ( )", "either; binds loosest; brackets group"},
+    {"*", "every article"},
+};
 
 // Reserved, so that they never mean something else.
 constexpr std::array<std::string_view, 2> kReservedFields = {"dup", "cluster"};
@@ -113,6 +129,8 @@ std::string_view nearest_field(std::string_view name) {
 }
 
 std::span<const QueryFieldInfo> query_fields() { return kFields; }
+
+std::span<const QueryForm> query_forms() { return kForms; }
 
 const QueryFieldInfo* find_query_field(std::string_view name) {
   const auto* found = std::find_if(kFields.begin(), kFields.end(),

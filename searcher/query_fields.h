@@ -1,5 +1,5 @@
-// The fields of the query language, field:value: one table, read by the lexer, the printer and the
-// manual, and what their values look like. Pure, thread-safe.
+// The fields of the query language, field:value: one table, read by the lexer, the printer, --help
+// and the manual, and what their values look like. Pure, thread-safe.
 #pragma once
 
 #include <optional>
@@ -31,6 +31,13 @@ struct QueryFieldInfo {
 
 // In the order in which they are shown.
 std::span<const QueryFieldInfo> query_fields();
+
+// What else may stand in a query, for --help; the lexer and the grammar read it.
+struct QueryForm {
+  std::string_view form;
+  std::string_view help;
+};
+std::span<const QueryForm> query_forms();
 
 const QueryFieldInfo* find_query_field(std::string_view name);  // null: none of that name
 // The field that makes such nodes; null for words in any text.

@@ -10,8 +10,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "analyzers/analyzer.h"
-
 namespace news {
 
 struct WordSpan {
@@ -22,8 +20,6 @@ struct WordSpan {
 using Spans = std::vector<WordSpan>;
 
 inline constexpr std::uint32_t kAnyDistance = 0xFFFFFFFF;
-// The farthest that a query can ask for: nothing near spans title and body.
-inline constexpr std::uint32_t kMaxDistance = kTitleGap - 1;
 
 // How far a span's last position lies before another's first, if it lies before it.
 inline bool is_before(const WordSpan& a, const WordSpan& b, std::uint32_t distance) {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "analyzers/analyzer.h"
 #include "analyzers/schema.h"
 #include "searcher/query_compiler.h"
 
@@ -42,7 +43,7 @@ SpanQuery leaf_spans(const QueryNode& leaf, const SoughtTokens& tokens) {
     if (words.empty() && word.size() == 1) word.front().field = leaf.field;
   }
   words.push_back(joined(std::move(word), 1));
-  SpanQuery query = joined(std::move(words), leaf.distance == 0 ? 1 : kMaxDistance);
+  SpanQuery query = joined(std::move(words), leaf.distance == 0 ? 1 : kTitleGap - 1);
   if (leaf.distance > 0) query.max_width = tokens.size() + leaf.distance;
   return query;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analyzers/analyzer.h"
 #include "analyzers/utf8.h"
 
 namespace news {
@@ -158,7 +159,7 @@ Spans TextLeaves::find(const QueryNode& leaf, const ArticleText& article,
   if (leaf.exact) return find_exact(leaf, article);
   const std::vector<PhraseWord> words = phrase_words(leaf, article);
   if (words.empty()) return {};
-  const std::uint32_t apart = leaf.distance == 0 ? 1 : kMaxDistance;
+  const std::uint32_t apart = leaf.distance == 0 ? 1 : kTitleGap - 1;
   std::uint64_t width = leaf.distance;
   Spans spans;
   for (std::size_t i = 0; i < words.size(); ++i) {
