@@ -20,17 +20,17 @@ ArticleText::ArticleText(std::shared_ptr<const Article> article, AnalyzedText an
   sentences_.resize(paragraphs_.size());
 }
 
-std::vector<FieldText> ArticleText::fields() const {
+std::vector<FieldTokens> ArticleText::fields() const {
   return {{TextField::kTitle, article_->title, &analyzed_.title},
           {TextField::kBody, article_->body, &analyzed_.body}};
 }
 
-FieldText ArticleText::field_at(std::uint32_t position) const {
+FieldTokens ArticleText::field_at(std::uint32_t position) const {
   const bool in_title = !analyzed_.title.empty() && position <= analyzed_.title.back().position;
   return fields()[in_title ? 0 : 1];
 }
 
-std::size_t ArticleText::token_at(const FieldText& field, std::uint32_t position) const {
+std::size_t ArticleText::token_at(const FieldTokens& field, std::uint32_t position) const {
   const auto at =
       std::lower_bound(field.tokens->begin(), field.tokens->end(), position,
                        [](const Token& token, std::uint32_t p) { return token.position < p; });
@@ -65,7 +65,7 @@ Spans ArticleText::sentences_around(const Spans& spans, SentenceBreaker& breaker
 
 // A word belongs to the sentence that it begins in.
 Spans ArticleText::sentences(const WordSpan& paragraph, SentenceBreaker& breaker) const {
-  const FieldText field = field_at(paragraph.first);
+  const FieldTokens field = field_at(paragraph.first);
   const std::vector<Token>& tokens = *field.tokens;
   const std::size_t first = token_at(field, paragraph.first);
   const std::size_t last = token_at(field, paragraph.last);

@@ -20,7 +20,7 @@
 namespace news {
 
 // A title or body.
-struct FieldText {
+struct FieldTokens {
   TextField field = TextField::kTitle;
   std::string_view text;
   const std::vector<Token>* tokens = nullptr;
@@ -36,10 +36,10 @@ class ArticleText {
 
   const Article& article() const { return *article_; }
   const AnalyzedText& analyzed() const { return analyzed_; }
-  std::vector<FieldText> fields() const;
-  FieldText field_at(std::uint32_t position) const;
+  std::vector<FieldTokens> fields() const;
+  FieldTokens field_at(std::uint32_t position) const;
   // The token that has a position, which one must have; an index into its field's tokens.
-  std::size_t token_at(const FieldText& field, std::uint32_t position) const;
+  std::size_t token_at(const FieldTokens& field, std::uint32_t position) const;
 
   // kAnyText, kTitle, kLead or kBody: at most one span a field.
   Spans regions(QueryField field) const;

@@ -66,7 +66,7 @@ Spans find_token(const SoughtToken& sought, InRuns in_runs, const ArticleText& a
     is_sought[w] = is_one_of(sought.stems, analyzed.words[w]->stem);
   }
   Spans spans;
-  for (const FieldText& field : article.fields()) {
+  for (const FieldTokens& field : article.fields()) {
     for (std::size_t i = 0; i < field.tokens->size(); ++i) {
       const Token& token = (*field.tokens)[i];
       if (is_sought[token.word] ||
@@ -107,7 +107,7 @@ struct ExactEnd {
   std::size_t last_token;
   std::size_t byte_end;
 };
-std::optional<ExactEnd> exact_end(std::string_view sought, const FieldText& field,
+std::optional<ExactEnd> exact_end(std::string_view sought, const FieldTokens& field,
                                   std::size_t first, std::size_t begin) {
   const auto end = end_of(sought, field.text, begin);
   if (!end) return std::nullopt;
@@ -126,7 +126,7 @@ std::optional<ExactEnd> exact_end(std::string_view sought, const FieldText& fiel
 }
 
 // Where in a token an exact text may begin: a run's last character begins no bigram.
-std::vector<std::size_t> exact_begins(const FieldText& field, std::size_t at) {
+std::vector<std::size_t> exact_begins(const FieldTokens& field, std::size_t at) {
   const Token& token = (*field.tokens)[at];
   std::vector<std::size_t> begins = {token.byte_begin};
   if (token.kind == TokenKind::kBigram && ends_run(*field.tokens, at)) {
@@ -201,7 +201,7 @@ Spans TextLeaves::find_pattern(const QueryNode& leaf, const ArticleText& article
   enum class Known : char { kNot, kYes, kNo };
   std::vector<Known> known(analyzed.words.size(), Known::kNot);
   Spans spans;
-  for (const FieldText& field : article.fields()) {
+  for (const FieldTokens& field : article.fields()) {
     for (const Token& token : *field.tokens) {
       if (token.kind != TokenKind::kWord) continue;
       Known& answer = known[token.word];
@@ -239,7 +239,7 @@ Spans TextLeaves::find_exact(const QueryNode& leaf, const ArticleText& article) 
   const std::string_view sought = exact_text(leaf, article);
   if (sought.empty()) return {};
   Spans spans;
-  for (const FieldText& field : article.fields()) {
+  for (const FieldTokens& field : article.fields()) {
     for (std::size_t i = 0; i < field.tokens->size(); ++i) {
       for (const std::size_t begin : exact_begins(field, i)) {
         const auto end = exact_end(sought, field, i, begin);
@@ -253,7 +253,7 @@ Spans TextLeaves::find_exact(const QueryNode& leaf, const ArticleText& article) 
 
 TextSpan TextLeaves::whole_bytes(const QueryNode& leaf, const WordSpan& span,
                                  const ArticleText& article) {
-  const FieldText field = article.field_at(span.first);
+  const FieldTokens field = article.field_at(span.first);
   const std::size_t first = article.token_at(field, span.first);
   const Token& begin = (*field.tokens)[first];
   const Token& end = (*field.tokens)[article.token_at(field, span.last)];
@@ -308,7 +308,7 @@ std::vector<TextSpan> TextLeaves::bytes(const QueryNode& leaf, const WordSpan& s
     const auto at = std::lower_bound(
         spans.begin(), spans.end(), from,
         [](const WordSpan& candidate, std::uint32_t first) { return candidate.first < first; });
-    const FieldText field = article.field_at(at->first);
+    const FieldTokens field = article.field_at(at->first);
     const Token& first = (*field.tokens)[article.token_at(field, at->first)];
     const Token& last = (*field.tokens)[article.token_at(field, at->last)];
     found.push_back({field.field, first.byte_begin, last.byte_end});
