@@ -76,7 +76,7 @@ class Queries:
     def compound(self, place):
         """COVID-19: one word as typed, that is more than one."""
         found = self.run_of(place, 2)
-        if not found or ' ' in found[0] or '\n' in found[0]:
+        if not found or len(found[0].split()) > 1:
             return None
         return Phrase(found[0], self.collection.word_parts(found[0]))
 

@@ -93,7 +93,7 @@ def edge_bytes(article, position, character, at_begin, at_end):
         found.append((token.begin, token.begin + len(text[0].encode())))
     if at_begin and token.stem[-1] == character and article.ends_run(position):
         found.append((token.end - len(text[-1].encode()), token.end))
-    return found
+    return found if len(found) < 2 else [(token.begin, token.end)]  # the same one twice
 
 
 class Part:
