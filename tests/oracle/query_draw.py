@@ -13,7 +13,8 @@ KINDS = ('word phrase sloppy written pattern fuzzy regex mention near pre sent p
 OPERATORS = {'AND', 'OR', 'NOT', 'NEAR', 'PRE', 'SENT', 'PARA', 'ADJ', 'WITHIN', 'SAME', 'ATLEAST'}
 # What may stand in a word or phrase as it is.
 PLAIN = re.compile(r"\w(?:[\w.,'’/&+-]*\w)?")
-NOT_PLAIN = re.compile(r"_|^\w/|^https?|\w'\w'")
+# But for these, where words.py is no authority (a digit's possessive) or the parser has its own mind.
+NOT_PLAIN = re.compile(r"_|^\w/|^https?|\w'\w'|\d['’]")
 LETTERS = re.compile(r'[^\W\d_]{4,}')
 
 
