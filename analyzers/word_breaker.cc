@@ -108,11 +108,7 @@ struct WordBreaker::Icu {
   std::vector<std::uint32_t> byte_of_unit;  // byte offset of each UTF-16 unit, and of the end
 };
 
-WordBreaker::WordBreaker(Path path) : path_(path), icu_(std::make_unique<Icu>()) {
-  UErrorCode status = U_ZERO_ERROR;
-  icu_->iterator.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-  if (U_FAILURE(status)) throw std::runtime_error("ICU has no word break rules");
-}
+WordBreaker::WordBreaker(Path path) : path_(path), icu_(std::make_unique<Icu>()) {}
 WordBreaker::~WordBreaker() = default;
 WordBreaker::WordBreaker(WordBreaker&&) noexcept = default;
 WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
@@ -183,6 +179,11 @@ void WordBreaker::icu_words(std::string_view text, std::size_t begin, std::size_
                             std::vector<RawWord>& words) {
   auto& units = icu_->units;
   auto& byte_of_unit = icu_->byte_of_unit;
+  if (icu_->iterator == nullptr) {  // most queries do not need it
+    UErrorCode status = U_ZERO_ERROR;
+    icu_->iterator.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    if (U_FAILURE(status)) throw std::runtime_error("ICU has no word break rules");
+  }
   units.clear();
   byte_of_unit.clear();
   const std::string_view run = text.substr(0, end);

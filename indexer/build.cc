@@ -86,7 +86,8 @@ BuildReport build_index(const BuildOptions& options) {
                        progress.done = reading.raw_bytes;
                        progress.files_done = reading.files;
                        options.on_progress(progress);
-                     }},
+                     },
+                     options.map},
                     spool);
   spool.finish();
 

@@ -53,6 +53,7 @@ struct BuildOptions {
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // for articles and postings
   std::function<void(const Reject&)> on_reject = [](const Reject&) {};
   std::function<void(const BuildProgress&)> on_progress = [](const BuildProgress&) {};
+  const FieldMap* map = nullptr;  // null: none
 };
 
 struct BuildReport {

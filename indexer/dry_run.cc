@@ -9,6 +9,7 @@
 #include "analyzers/error.h"
 #include "indexer/byte_source.h"
 #include "indexer/input_files.h"
+#include "indexer/readers/field_map.h"
 
 namespace news {
 namespace {
@@ -79,7 +80,7 @@ ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progres
   } else if (peeked.peek().starts_with("\xFF\xFE") || peeked.peek().starts_with("\xFE\xFF")) {
     file.format = "UTF-16";  // converted as a whole, then recognised
   }
-  read_input(peeked, {input.shown_path, options.zone}, options.format, sink);
+  read_input(peeked, {input.shown_path, options.zone, options.map}, options.format, sink);
   progress.done = before + input.size_bytes;
   file.skipped = sink.skipped();
   return file;
@@ -136,6 +137,7 @@ DryRunReport dry_run(const DryRunOptions& options) {
   for (const ReadFile& file : report.files) {
     if (!file.skipped.empty()) ++without_articles[file.skipped];
   }
+  if (options.map != nullptr) report.mapped = mapped_counts(*options.map);
   for (const auto& [what, count] : without_articles) report.skipped.emplace_back(what, count);
   return report;
 }
@@ -181,6 +183,12 @@ std::string dry_run_text(const DryRunReport& report, std::size_t width) {
       places.push_back(fmt::format("{} {}", group_digits(count), place));
     }
     text += fmt::format("\npages dated by: {}\n", fmt::join(places, ", "));
+  }
+  if (!report.mapped.empty()) {
+    text += "\nmapped:\n";
+    for (const auto& [what, count] : report.mapped) {
+      text += fmt::format("  {}: {} records\n", printable(what), group_digits(count));
+    }
   }
   if (!report.skipped.empty()) {
     std::vector<std::string> reasons;

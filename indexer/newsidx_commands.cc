@@ -60,7 +60,7 @@ int dump_command(const NewsidxOptions& options, const Surroundings& world) {
     for (auto document = segment.database.postlist_begin("");
          document != segment.database.postlist_end(""); ++document) {
       const Xapian::Document found = segment.database.get_document(*document);
-      const auto article = index.article(found);
+      const auto article = index.article(found.get_data());
       if (!article) {
         throw Failure(kExitIndex, fmt::format("{}/{}: document {}: {}; run newsidx check",
                                               index.folder().string(), segment.name, *document,
@@ -174,7 +174,7 @@ int show_command(const NewsidxOptions& options, const Surroundings& world) {
   }
   const std::string id = (*index.database().allterms_begin("Q" + prefix)).substr(1);
   const Xapian::Document document = index.database().get_document(found.front());
-  const auto article = index.article(document);
+  const auto article = index.article(document.get_data());
   if (!article) {
     throw Failure(kExitIndex, fmt::format("{}: article {}: {}; run newsidx check",
                                           index.folder().string(), id, article.error().message));

@@ -9,6 +9,7 @@
 #include "analyzers/display.h"
 #include "analyzers/language.h"
 #include "analyzers/time_zone.h"
+#include "indexer/readers/field_map.h"
 #include "indexer/readers/formats.h"
 
 namespace news {
@@ -24,7 +25,7 @@ constexpr std::uint64_t kMaxMemoryBytes = std::uint64_t{16} << 40;
 constexpr NewsidxCommandRow kCommands[] = {
     {NewsidxCommand::kBuild, "build", "PATH...", 1, kAny, "read articles and make an index of them",
      R"(Reads every article of the files and folders named (- is standard input) and makes an index of them, in one step: until it is done, and if it fails or is stopped, the old index stays as it was. The same paths again replace it; for other paths --replace is needed, as the index may be the only copy.
-Formats are recognised by content: Markdown, plain text, JSON, JSON Lines; what gzip, zstd, xz or bzip2 have packed is unpacked. Hidden files, links, README and LICENSE files, images and the like are no articles and are skipped.
+Formats are recognised by content, then by suffix; they are listed below; what gzip, zstd, xz or bzip2 have packed is unpacked. Hidden files, links, README and LICENSE files, images and the like are no articles and are skipped.
 An article met again (same id, else same URL, else same text) is stored once: the last counts. A record that cannot be read never stops the others: it is counted, the first ten are named, and the exit code is 4 unless --skip-bad accepts them.)",
      R"(  newsidx build corpus/
   newsidx build --db ~/archive --default-tz Asia/Almaty wire/ feeds.jsonl.zst
@@ -154,6 +155,14 @@ Done read_format(NewsidxOptions& options, const std::string& value) {
   return {};
 }
 
+Done read_map(NewsidxOptions& options, const std::string& value) {
+  if (const auto added = FieldMap().add(value); !added) {
+    return fail("--map: " + printable(added.error().message));
+  }
+  options.map.push_back(value);
+  return {};
+}
+
 Done read_limit(NewsidxOptions& options, const std::string& value) {
   std::uint64_t number = std::numeric_limits<std::uint64_t>::max();
   if (value != "all") {
@@ -231,6 +240,11 @@ constexpr NewsidxOptionRow kOptions[] = {
      set<&NewsidxOptions::dry_run, true>},
     {"build", "", "--format", "NAME", "auto (default), or read every file as this format",
      read_format},
+    {"build", "", "--map", "FIELD=PATH",
+     "in JSON and CSV, the field title, body, date, byline, source, section, url, id or lang is "
+     "what stands at this place (headline.main, texts[0], /a/b, a column), or, behind ==, this "
+     "text; may be given again",
+     read_map},
     {"build", "", "--lang", "CODE", "auto (default), or the language of every article",
      read_language},
     {"build", "", "--default-tz", "ZONE",

@@ -5,9 +5,9 @@
 // As in newssearch: an argument that begins with a dash is an option, but for a single dash, which
 // is standard input. An option's value is the next argument, whatever that begins with, unless it
 // is an option itself, or stands behind =. Short options do not bundle; only -j4 is read as -j 4.
-// Everything after -- is an argument. Of a value given twice the last counts; --entities adds up.
-// Options may stand before the command too. CLI11 has other rules, and beside these nothing is left
-// for it to do.
+// Everything after -- is an argument. Of a value given twice the last counts; --entities and --map
+// add up. Options may stand before the command too. CLI11 has other rules, and beside these nothing
+// is left for it to do.
 #pragma once
 
 #include <cstdint>
@@ -49,6 +49,7 @@ struct NewsidxOptions {
   std::string format = "auto";  // a name that find_format() knows
   std::string zone = "UTC";     // a name that TimeZone knows
   std::vector<std::string> entities;
+  std::vector<std::string> map;  // as FieldMap takes them
   bool strict = false;
   bool skip_bad = false;
   std::string rejects;  // a file; empty: none

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -153,16 +154,24 @@ class Explainer {
                        part.in_title ? " in the title" : "");
   }
 
-  // The parts of what weighs: leaves, and what stands near to each other, taken together.
+  // The parts of what weighs, under the leaves that they belong to where these weigh by themselves.
   void add_lines(const QueryNode& node, const ScoreReader& scores) {
     if (node.kind == QueryNodeKind::kNot) return;
-    if (node.kind == QueryNodeKind::kAnd || node.kind == QueryNodeKind::kOr) {
-      for (const QueryNode& child : node.children) add_lines(child, scores);
-      return;
+    const std::size_t begin = lines_.size();
+    for (const QueryNode& child : node.children) {
+      add_lines(child, scores);
+      if (node.kind == QueryNodeKind::kNotNear) break;
     }
+    if (node.kind == QueryNodeKind::kAnd || node.kind == QueryNodeKind::kOr) return;
     const auto query = compiler_.compile(node);
     if (!query) return;
-    for (const ScorePart& part : scores.parts(*query)) lines_.emplace_back(to_string(node), part);
+    double below = 0, whole = 0;
+    for (std::size_t i = begin; i < lines_.size(); ++i) below += lines_[i].second.weight;
+    const std::vector<ScorePart> parts = scores.parts(*query);
+    for (const ScorePart& part : parts) whole += part.weight;
+    if (std::abs(whole - below) < 1e-9) return;
+    lines_.resize(begin);
+    for (const ScorePart& part : parts) lines_.emplace_back(to_string(node), part);
   }
 
   const Index& index_;

@@ -49,33 +49,35 @@ HitReader::HitReader(const Index& index, QueryCompiler& compiler, const Query& q
   asked_mentions_.mentions = [this](const ArticleText& article) { return mentions(article); };
 }
 
-Hit HitReader::read(Xapian::docid docid, const Xapian::Document& document, double score) {
+Hit HitReader::read(const Index::Segment& segment, Xapian::docid docid, double score) {
   const auto damaged = [&](const std::string& reason) {
-    throw Failure(kExitIndex, fmt::format("{}: document {}: {}; run `newsidx check`",
-                                          index_.folder().string(), docid, reason));
+    throw Failure(kExitIndex, fmt::format("{}/{}: document {}: {}; run `newsidx check`",
+                                          index_.folder().string(), segment.name, docid, reason));
   };
+  segment_ = &segment;
+  docid_ = docid;
   Hit hit;
   hit.score = score;
-  const auto hash = stored_hash(document.get_data());
+  const std::string_view data = index_.data(segment, docid, buffer_);
+  const auto hash = stored_hash(data);
   if (!hash) damaged(hash.error().message);
   hit.id = article_id(*hash);
   if (!options_.fetch_article) return hit;
-  auto article = index_.article(document);
+  auto article = index_.article(data);
   if (!article) damaged(article.error().message);
   hit.article = *std::move(article);
   hit.source = shown_source(hit.article.source);
-  hit.mentions = split_lines(document.get_value(kSlotMentions));
+  hit.mentions = split_lines(segment.database.get_document(docid).get_value(kSlotMentions));
   if (options_.label_mentions) {
     for (const std::string& id : hit.mentions) {
       hit.mention_labels.emplace_back(compiler_.gazetteer().label(id));
     }
   }
-  if (options_.make_snippet) find_matches(docid, hit);
+  if (options_.make_snippet) find_matches(hit);
   return hit;
 }
 
-void HitReader::find_matches(Xapian::docid docid, Hit& hit) {
-  docid_ = docid;
+void HitReader::find_matches(Hit& hit) {
   const auto article = std::make_shared<const Article>(hit.article);
   const auto matches =
       compiler_.matcher().find(query_.root, article, mention_finder_ ? &asked_mentions_ : nullptr);
@@ -103,15 +105,15 @@ std::vector<Mention> HitReader::mentions(const ArticleText& text) {
   const AnalyzedText& analyzed = text.analyzed();
   std::vector<Mention> found =
       mention_finder_->find(article.title, article.body, article.language, analyzed);
-  std::vector<std::set<Xapian::termpos>> positions;  // of each entity
+  std::vector<std::vector<std::uint32_t>> positions;  // of each entity
   for (const Entity& entity : asked_entities_.entities()) {
     const std::string term = make_term("XE", entity.id);
-    positions.emplace_back(index_.database().positionlist_begin(docid_, term),
-                           index_.database().positionlist_end(docid_, term));
+    PositionTable::Cursor(*segment_->positions, term).read(docid_, positions.emplace_back());
   }
   std::erase_if(found, [&](const Mention& mention) {
     const auto& tokens = mention.in_title ? analyzed.title : analyzed.body;
-    return positions[mention.entity].count(tokens[mention.first_token].position) == 0;
+    const auto& places = positions[mention.entity];
+    return !std::binary_search(places.begin(), places.end(), tokens[mention.first_token].position);
   });
   return found;
 }

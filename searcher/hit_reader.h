@@ -21,10 +21,11 @@ class HitReader {
   HitReader(const Index& index, QueryCompiler& compiler, const Query& query,
             const SearchOptions& options);
 
-  Hit read(Xapian::docid docid, const Xapian::Document& document, double score);
+  // `docid`: in the segment.
+  Hit read(const Index::Segment& segment, Xapian::docid docid, double score);
 
  private:
-  void find_matches(Xapian::docid docid, Hit& hit);
+  void find_matches(Hit& hit);
   std::vector<Mention> mentions(const ArticleText& article);
 
   const Index& index_;
@@ -36,7 +37,10 @@ class HitReader {
   Gazetteer asked_entities_;
   std::optional<MentionFinder> mention_finder_;
   MentionSource asked_mentions_;
-  Xapian::docid docid_ = 0;  // of the article at hand
+  // The article at hand.
+  const Index::Segment* segment_ = nullptr;
+  Xapian::docid docid_ = 0;
+  std::string buffer_;
 };
 
 }  // namespace news

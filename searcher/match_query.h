@@ -34,11 +34,19 @@ struct SpanQuery {
 
 struct WordArticles;
 
+// A stem, and in the articles of which languages it counts; none: of any.
+struct WordStem {
+  std::string stem;
+  std::vector<std::string> languages;
+};
+
 struct MatchQuery {
   enum class Op {
     kAll,
     kTerm,          // term; a stem (Z) can be asked for in the body alone: field
+    kWord,          // any of `stems` in title or body; weighs, in the title more
     kPhrase,        // parts: a token each, a kTerm or a kOr of such; side by side in the field
+    kLanguage,      // the part, in articles of these languages
     kInstant,       // dated, and the first instant in first..last, both serialised as in slot 0
     kAnd,           // all parts
     kOr,            // at least one part; without any part nothing
@@ -53,6 +61,8 @@ struct MatchQuery {
   bool weighs = false;  // of a term or a pattern: by BM25
   QueryField field = QueryField::kAnyText;
   std::string first, last;
+  std::vector<std::string> languages;
+  std::vector<WordStem> stems;
   std::shared_ptr<const SpanQuery> spans;
   std::function<bool(const std::shared_ptr<const Article>&)> passes;
   std::shared_ptr<const WordArticles> articles;
@@ -63,6 +73,16 @@ inline MatchQuery match_term(std::string term) {
   MatchQuery query;
   query.op = MatchQuery::Op::kTerm;
   query.term = std::move(term);
+  return query;
+}
+
+// No languages: any.
+inline MatchQuery in_languages(std::vector<std::string> languages, MatchQuery part) {
+  if (languages.empty()) return part;
+  MatchQuery query;
+  query.op = MatchQuery::Op::kLanguage;
+  query.languages = std::move(languages);
+  query.parts.push_back(std::move(part));
   return query;
 }
 

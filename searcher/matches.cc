@@ -53,7 +53,7 @@ class ArticleReader {
 
   const std::shared_ptr<const Article>& read(Xapian::docid docid) {
     if (docid == docid_) return article_;
-    auto article = index_.article(segment_.database.get_document(docid));
+    auto article = index_.article(index_.data(segment_, docid, buffer_));
     if (!article) {
       throw Failure(kExitIndex,
                     fmt::format("{}/{}: {}; run `newsidx check`", index_.folder().string(),
@@ -69,6 +69,7 @@ class ArticleReader {
   const Index::Segment& segment_;
   Xapian::docid docid_ = 0;
   std::shared_ptr<const Article> article_;
+  std::string buffer_;
 };
 
 class VerifyMatches : public Matches {
@@ -104,15 +105,20 @@ class Opener {
     if (estimate(query) == 0) return std::make_unique<OrMatches>(MatchParts());
     switch (query.op) {
       case Op::kAll:
-        return std::make_unique<TermMatches>(segment_.database, "", 0);
+        return std::make_unique<TermMatches>(*segment_.postings, "", 0);
       case Op::kTerm:
         if (query.field == QueryField::kBody) {
-          return std::make_unique<BodyTermMatches>(segment_.database, query.term,
+          return std::make_unique<BodyTermMatches>(*segment_.postings, query.term,
                                                    term_weight(query));
         }
         return open_term(query);
+      case Op::kWord:
+        return open_word(query);
       case Op::kPhrase:
         return open_phrase(query);
+      case Op::kLanguage:
+        return std::make_unique<LanguageMatches>(open(query.parts[0]), wanted(query.languages),
+                                                 *segment_.columns);
       case Op::kInstant:
         return std::make_unique<InstantMatches>(segment_.database, query);
       case Op::kAnd:
@@ -142,7 +148,33 @@ class Opener {
   }
 
   std::unique_ptr<TermMatches> open_term(const MatchQuery& query) {
-    return std::make_unique<TermMatches>(segment_.database, query.term, term_weight(query));
+    return std::make_unique<TermMatches>(*segment_.postings, query.term, term_weight(query));
+  }
+
+  WantedLanguages wanted(const std::vector<std::string>& languages) const {
+    const auto& codes = segment_.columns->languages();
+    WantedLanguages wanted(codes.size() + 1);
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      wanted[i] = std::find(languages.begin(), languages.end(), codes[i]) != languages.end();
+    }
+    return wanted;
+  }
+
+  std::unique_ptr<Matches> open_word(const MatchQuery& query) {
+    std::vector<WordMatches::Stem> stems;
+    for (const WordStem& stem : query.stems) {
+      const std::string term = "Z" + stem.stem;
+      if (frequency(term) == 0) continue;
+      WordMatches::Stem& added =
+          stems.emplace_back(WordMatches::Stem{{*segment_.postings, term}, 0, std::nullopt, 0, {}});
+      if (!stem.languages.empty()) added.wanted = wanted(stem.languages);
+      if (bm25_ == nullptr) continue;
+      const std::string in_title = title_term(term);
+      added.in_title.emplace(*segment_.postings, in_title);
+      added.text_weight = bm25_->term_weight(frequency(term));
+      added.title_weight = bm25_->term_weight(frequency(in_title));
+    }
+    return std::make_unique<WordMatches>(std::move(stems), *segment_.columns);
   }
 
   MatchParts open_parts(const MatchQuery& query) {
@@ -172,7 +204,7 @@ class Opener {
         auto opened = open_term(stem);
         PhraseStem& added = tokens.back().emplace_back(
             PhraseStem{opened.get(), {*segment_.positions, stem.term}, {}});
-        if (needs_title) added.in_title.emplace(segment_.database, title_term(stem.term), 0);
+        if (needs_title) added.in_title.emplace(*segment_.postings, title_term(stem.term), 0);
         stems.push_back(std::move(opened));
       };
       if (token.op == Op::kTerm) add(token);
@@ -196,6 +228,9 @@ class Opener {
     switch (query.op) {
       case Op::kTerm:
         return frequency(query.term);
+      case Op::kWord:
+        for (const WordStem& stem : query.stems) sum += frequency("Z" + stem.stem);
+        return std::min(sum, least);
       case Op::kAnd:
       case Op::kPhrase:
         for (const MatchQuery& part : query.parts) least = std::min(least, estimate(part));
@@ -203,6 +238,7 @@ class Opener {
       case Op::kOr:
         for (const MatchQuery& part : query.parts) sum += estimate(part);
         return std::min(sum, least);
+      case Op::kLanguage:
       case Op::kAndNot:
       case Op::kMaybe:
       case Op::kSpans:
@@ -217,7 +253,7 @@ class Opener {
 
   std::uint64_t frequency(const std::string& term) {
     const auto [known, is_new] = frequencies_.try_emplace(term, 0);
-    if (is_new) known->second = index_.database().get_termfreq(term);
+    if (is_new) known->second = index_.articles_with(term);
     return known->second;
   }
 

@@ -136,6 +136,7 @@ class Session {
     if (!zone) throw Failure(kExitUsage, zone.error().message);
     zone_ = *zone;
     options_.zone = line.zone.empty() ? nullptr : &zone_;
+    limit_time();
   }
 
   int run() {
@@ -157,6 +158,26 @@ class Session {
   }
 
  private:
+  // People who read a list do not wait for an exact count; scripts do.
+  void limit_time() {
+    constexpr double kListSeconds = 2;
+    const bool is_list = line_.mode == SearchMode::kList && line_.format == OutputFormat::kHuman;
+    const double seconds =
+        line_.timeout_seconds > 0 || !is_list ? line_.timeout_seconds : kListSeconds;
+    if (seconds <= 0) return;
+    const auto end = chr::steady_clock::now() + chr::duration<double>(seconds);
+    options_.is_out_of_time = [end] { return chr::steady_clock::now() >= end; };
+  }
+
+  int exit_code(std::uint64_t articles, bool is_exact) const {
+    if (!is_exact && line_.timeout_seconds > 0) {
+      warn({fmt::format("out of time after {} s: there may be more articles",
+                        line_.timeout_seconds)});
+      return kExitPartial;
+    }
+    return articles > 0 ? kExitOk : kExitNothing;
+  }
+
   int count(const Query& query, const std::string& text) {
     const auto result = news::count(index_, query, options_);
     if (!result) return report(result.error(), text);
@@ -164,7 +185,7 @@ class Session {
     OutputFile output = open_output(line_.output);
     output.write(fmt::format("{}\n", result->articles));
     output.finish();
-    return result->articles > 0 ? kExitOk : kExitNothing;
+    return exit_code(result->articles, result->is_exact);
   }
 
   int explain(const Query& query, const std::string& text) {
@@ -206,7 +227,7 @@ class Session {
     output.write(renderer->end(end));
     output.finish();
     warn(end.warnings);
-    return end.matches > 0 ? kExitOk : kExitNothing;
+    return exit_code(end.matches, end.exact);
   }
 
   int show() {

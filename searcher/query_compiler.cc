@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "analyzers/article_key.h"
@@ -31,15 +32,22 @@ MatchQuery any_term(const std::vector<std::string>& terms) {
 }
 
 // Lone characters are only among the surface terms, which weigh nothing.
+MatchQuery stem_term(std::string_view prefix, const std::string& stem, QueryField field) {
+  MatchQuery query = match_term(std::string(prefix) + stem);
+  query.weighs = !prefix.empty();
+  query.field = field;
+  return query;
+}
+
 MatchQuery stem_query(std::string_view prefix, const SoughtToken& token,
                       QueryField field = QueryField::kAnyText) {
   std::vector<MatchQuery> stems;
-  for (const std::string& stem : token.stems) {
-    stems.push_back(match_term(std::string(prefix) + stem));
-    stems.back().weighs = !prefix.empty();
-    stems.back().field = field;
-  }
+  for (const std::string& stem : token.stems) stems.push_back(stem_term(prefix, stem, field));
   return any_of(std::move(stems));
+}
+
+bool is_word(const QueryVariant& variant) {
+  return variant.tokens.size() == 1 && variant.tokens.front().kind != TokenKind::kCharacter;
 }
 
 std::optional<std::chrono::sys_days> day_of(const std::string& iso) {
@@ -72,7 +80,7 @@ QueryCompiler::QueryCompiler(const Index& index, const TimeZone* zone)
     : index_(index),
       zone_(zone),
       languages_(index.languages()),
-      words_(codes(languages_)),
+      words_(codes(languages_), index.analyzer()),
       matcher_(
           words_, [this]() -> const Gazetteer& { return gazetteer(); },
           [this](const QueryNode& node) { return pattern_test(node); }),
@@ -146,7 +154,11 @@ MatchQuery QueryCompiler::compile_and(const QueryNode& node) {
 
 MatchQuery QueryCompiler::compile_text(const QueryNode& node) {
   std::vector<MatchQuery> in_languages;
-  for (const QueryVariant& variant : words_.variants(node.text)) {
+  const std::vector<QueryVariant> variants = words_.variants(node.text);
+  if (!node.exact && std::all_of(variants.begin(), variants.end(), is_word)) {
+    return compile_word(node, variants);
+  }
+  for (const QueryVariant& variant : variants) {
     if (variant.tokens.empty()) {
       add_no_word_error(node);
       return any_of({});
@@ -154,6 +166,34 @@ MatchQuery QueryCompiler::compile_text(const QueryNode& node) {
     in_languages.push_back(of_languages(compile_tokens(node, variant.tokens), variant.languages));
   }
   return any_of(std::move(in_languages));
+}
+
+// Each stem in the articles of those languages whose variants have it: no list is read twice.
+MatchQuery QueryCompiler::compile_word(const QueryNode& node,
+                                       const std::vector<QueryVariant>& variants) {
+  std::map<std::string, std::vector<std::string>> languages;  // of a stem
+  for (const QueryVariant& variant : variants) {
+    for (const std::string& stem : variant.tokens.front().stems) {
+      auto& list = languages[stem];
+      list.insert(list.end(), variant.languages.begin(), variant.languages.end());
+    }
+  }
+  const auto any_stem = [&](std::string_view prefix, QueryField field) {
+    std::vector<MatchQuery> stems;
+    for (const auto& [stem, codes] : languages) {
+      stems.push_back(of_languages(stem_term(prefix, stem, field), codes));
+    }
+    return any_of(std::move(stems));
+  };
+  if (node.field == QueryField::kTitle) return any_stem("ZS", QueryField::kAnyText);
+  if (node.field == QueryField::kBody) return any_stem("Z", node.field);
+  MatchQuery query;
+  query.op = Op::kWord;
+  for (auto& [stem, codes] : languages) {
+    if (codes.size() == languages_.size()) codes.clear();
+    query.stems.push_back({stem, std::move(codes)});
+  }
+  return query;
 }
 
 void QueryCompiler::add_no_word_error(const QueryNode& leaf) {
@@ -225,20 +265,11 @@ WordTest QueryCompiler::pattern_test(const QueryNode& node) {
   return [words = *expansion](std::string_view surface) { return words->matches(surface); };
 }
 
-// Only the articles of these languages. The filter reads the fewer postings: the languages' own, or
-// all others'.
+// Only the articles of these languages.
 MatchQuery QueryCompiler::of_languages(MatchQuery query,
                                        const std::vector<std::string>& languages) const {
   if (languages.size() == languages_.size()) return query;
-  std::uint64_t inside = 0, outside = 0;
-  std::vector<std::string> inside_terms, outside_terms;
-  for (const auto& [code, articles] : languages_) {
-    const bool is_inside = std::find(languages.begin(), languages.end(), code) != languages.end();
-    (is_inside ? inside : outside) += articles;
-    (is_inside ? inside_terms : outside_terms).push_back(make_term("L", code));
-  }
-  if (inside <= outside) return all_of({std::move(query), any_term(inside_terms)});
-  return pair_of(Op::kAndNot, std::move(query), any_term(outside_terms));
+  return in_languages(languages, std::move(query));
 }
 
 MatchQuery QueryCompiler::compile_term(const QueryNode& node) {

@@ -54,6 +54,7 @@ class QueryCompiler {
   MatchQuery compile_node(const QueryNode& node);
   MatchQuery compile_and(const QueryNode& node);
   MatchQuery compile_text(const QueryNode& node);
+  MatchQuery compile_word(const QueryNode& node, const std::vector<QueryVariant>& variants);
   MatchQuery compile_tokens(const QueryNode& node, const SoughtTokens& tokens);
   MatchQuery compile_pattern(const QueryNode& node);
   WordTest pattern_test(const QueryNode& node);

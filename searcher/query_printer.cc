@@ -196,9 +196,9 @@ void print(const QueryNode& node, Binding least, std::string_view conjunction, s
     case Binding::kAnd:
       return print_group(node, conjunction, line);
     case Binding::kNot:
-      line += '-';
-      // A proximity needs no brackets here, but -a NEAR/5 b looks as if it excluded a.
-      return print(node.children.front(), Binding::kPrimary, conjunction, line);
+      // -a NEAR/5 b would mean the same, but look as if it excluded a alone.
+      line += binding_of(node.children.front()) == Binding::kProximity ? "NOT " : "-";
+      return print(node.children.front(), Binding::kProximity, conjunction, line);
     case Binding::kProximity:
       print(node.children.front(), Binding::kProximity, conjunction, line);
       line += fmt::format(" {} ", proximity_name(node));

@@ -32,8 +32,9 @@ struct QueryVariant {
 
 class QueryWords {
  public:
-  // `languages`: those that the index's articles have.
-  explicit QueryWords(std::vector<std::string> languages) : languages_(std::move(languages)) {}
+  // `languages`: those that the index's articles have. `analyzer` outlives this.
+  QueryWords(std::vector<std::string> languages, Analyzer& analyzer)
+      : languages_(std::move(languages)), analyzer_(analyzer) {}
 
   const std::vector<std::string>& languages() const { return languages_; }
   SoughtTokens tokens(std::string_view text, std::string_view language);
@@ -44,7 +45,7 @@ class QueryWords {
 
  private:
   std::vector<std::string> languages_;
-  Analyzer analyzer_;
+  Analyzer& analyzer_;
 };
 
 }  // namespace news

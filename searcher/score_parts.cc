@@ -1,6 +1,7 @@
 #include "searcher/score_parts.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "searcher/matches.h"
 #include "searcher/word_articles.h"
@@ -36,6 +37,16 @@ void ScoreReader::add_parts(const MatchQuery& query, std::vector<ScorePart>& par
     case Op::kMaybe:
       for (const MatchQuery& part : query.parts) add_parts(part, parts);
       return;
+    case Op::kWord:
+      for (const char* prefix : {"Z", "ZS"}) {
+        for (const WordStem& stem : query.stems) {
+          MatchQuery term = match_term(prefix + stem.stem);
+          term.weighs = true;
+          add_parts(in_languages(stem.languages, std::move(term)), parts);
+        }
+      }
+      return;
+    case Op::kLanguage:
     case Op::kAndNot:
     case Op::kSpans:
     case Op::kVerify:

@@ -44,8 +44,10 @@ class Search {
     const bool has_phrase = !query_.bare_words.empty();
     const auto phrase_query = has_phrase ? compiler_.compile(phrase) : MatchQuery();
     if (!phrase_query) return tl::unexpected(phrase_query.error());
-    const RankedPage page = rank(index_, {*query, has_phrase ? &*phrase_query : nullptr,
-                                          options_.sort, options_.offset, options_.limit});
+    const RankedPage page = rank(index_,
+                                 {*query, has_phrase ? &*phrase_query : nullptr, options_.sort,
+                                  options_.offset, options_.limit},
+                                 Deadline(options_.is_out_of_time));
     SearchSummary summary;
     summary.parsed = to_string(query_);
     summary.index = index_.folder().string();
@@ -54,9 +56,10 @@ class Search {
     summary.bare_words = query_.bare_words;
     summary.matches = page.matches;
     summary.phrase_matches = page.phrase_matches;
+    summary.exact = page.is_exact;
     summary.offset = options_.offset;
     summary.shown = page.articles.size();
-    summary.warnings = warnings(summary.matches);
+    if (summary.exact) summary.warnings = warnings(summary.matches);
     on_summary(summary);
     deliver(page, on_hit);
     return summary;
@@ -66,8 +69,10 @@ class Search {
     const auto query = compiler_.compile(query_.root);
     if (!query) return tl::unexpected(query.error());
     Count result;
-    result.articles = count_matches(index_, *query);
-    result.warnings = warnings(result.articles);
+    const MatchCount counted = count_matches(index_, *query, Deadline(options_.is_out_of_time));
+    result.articles = counted.articles;
+    result.is_exact = counted.is_exact;
+    if (result.is_exact) result.warnings = warnings(result.articles);
     return result;
   }
 
@@ -117,9 +122,7 @@ class Search {
     std::uint64_t rank = options_.offset;
     for (const RankedArticle& article : page.articles) {
       const Index::Segment& segment = index_.segments()[article.segment];
-      const Xapian::docid docid = index_.docid_in_database(article.segment, article.docid);
-      const auto document = segment.database.get_document(article.docid);
-      if (!on_hit(reader.read(docid, document, article.weight), ++rank)) return;
+      if (!on_hit(reader.read(segment, article.docid, article.weight), ++rank)) return;
     }
   }
 
@@ -144,7 +147,7 @@ Hit read_article(const Index& index, std::uint32_t docid) {
   const Query every_article;
   QueryCompiler compiler(index, nullptr);
   return HitReader(index, compiler, every_article, options)
-      .read(docid, index.database().get_document(docid), 0);
+      .read(index.segment_of(docid), index.docid_in_segment(docid), 0);
 }
 
 tl::expected<Count, SearchErrors> count(const Index& index, const Query& query,

@@ -32,6 +32,7 @@ struct SearchOptions {
   bool suggest = false;                    // warnings may hold hints for people
   std::size_t snippet_columns = 160;       // display columns, about
   const TimeZone* zone = nullptr;          // days of timed articles; null: the index's
+  std::function<bool()> is_out_of_time;    // then no more articles are looked for; null: never
 };
 
 using SummaryHandler = std::function<void(const SearchSummary&)>;
@@ -47,9 +48,10 @@ tl::expected<SearchSummary, SearchErrors> search(const Index& index, const Query
 // The article of a docid of `index.database()`, with its mentions, without spans.
 Hit read_article(const Index& index, std::uint32_t docid);
 
-// How many articles match, exactly; and what else may.
+// How many articles match; and what else may.
 struct Count {
   std::uint64_t articles = 0;
+  bool is_exact = true;  // else the time was over: at least so many
   std::vector<std::string> warnings;
 };
 tl::expected<Count, SearchErrors> count(const Index& index, const Query& query,

@@ -54,6 +54,14 @@ Done read_number(std::string_view option, std::string_view what, std::string_vie
   return fail(fmt::format("{} takes {}, not '{}'", option, what, printable(text)));
 }
 
+Done read_seconds(std::string_view option, std::string_view text, double& seconds) {
+  constexpr double kMost = 1e6;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, seconds, std::chars_format::fixed);
+  if (error == std::errc() && stop == end && seconds > 0 && seconds <= kMost) return {};
+  return fail(fmt::format("{} takes seconds, 0.5 or 30, not '{}'", option, printable(text)));
+}
+
 std::string trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -141,6 +149,11 @@ constexpr OptionRow kOptions[] = {
     {"What to show", "", "--sort", "ORDER", "relevance (default), newest, oldest",
      [](CommandLine& line, const std::string& value) {
        return choose<SortOrder>("--sort", kSorts, value, line.sort);
+     }},
+    {"What to show", "", "--timeout", "SECONDS",
+     "stop looking for articles after so long, and exit with 4; counts are then \"at least\"",
+     [](CommandLine& line, const std::string& value) {
+       return read_seconds("--timeout", value, line.timeout_seconds);
      }},
     {"Output", "", "--format", "FORMAT", kFormatHelp,
      [](CommandLine& line, const std::string& value) { return choose_format(value, line.format); }},

@@ -45,6 +45,8 @@ constexpr Conflict kConflicts[] = {
     {"--show", "--offset", kOneArticle},
     {"--show", "--sort", kOneArticle},
     {"--show", "--plain", kOneArticle},
+    {"--show", "--timeout", kOneArticle},
+    {"--explain", "--timeout", kExplains},
     {"--explain", "--format", kExplains},
     {"--explain", "--json", kExplains},
     {"--explain", "-0", kExplains},

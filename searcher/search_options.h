@@ -47,7 +47,8 @@ struct CommandLine {
   OutputFormat format = OutputFormat::kHuman;
   bool nul_terminated = false;
   ColorWhen color = ColorWhen::kAuto;
-  std::string output;  // a file; empty: standard output
+  double timeout_seconds = 0;  // 0: not given
+  std::string output;          // a file; empty: standard output
   friend bool operator==(const CommandLine&, const CommandLine&) = default;
 };
 

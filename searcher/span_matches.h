@@ -25,7 +25,7 @@ class SpanReader {
     for (const std::string& term : query.terms) {
       Term& added = terms_.emplace_back(Term{{*segment.positions, term}, {}});
       if (query.field != QueryField::kAnyText) {
-        added.in_title.emplace(segment.database, title_term(term), 0);
+        added.in_title.emplace(*segment.postings, title_term(term), 0);
       }
     }
     for (const SpanQuery& part : query.parts) parts_.emplace_back(part, segment);

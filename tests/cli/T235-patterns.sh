@@ -58,3 +58,45 @@ any of                    2 articles
      0.444001  drill  0.5772 * 5 times
      0.533400  drill  1.3335 * 1 time in the title
 END
+t 'patterns' 0 newssearch --format paths --sort oldest 'drill*' <<'END'
+news/1.md
+news/2.md
+END
+t 'by the end, by one character, misspelt' 0 \
+  newssearch --format paths --sort oldest '*stan colo?r teh~2' <<'END'
+news/2.md
+END
+t 'a regular expression in the title' 0 newssearch --format paths 'title:/ba[sz]+[ae]+r/' <<'END'
+news/3.md
+END
+t 'patterns in a phrase and near' 0 newssearch --format paths '"drill* went" OR dri* NEAR/4 *stan' <<'END'
+news/1.md
+news/2.md
+END
+t 'what a pattern stands for' 0 newssearch --explain -n 1 'dril* NEAR/2 *stan' <<'END'
+within 2 words, in any order   1 article
+  words like dril*             2
+    drill 1, drilled 1, drillers 1, drilling 1, drills 1
+  words like *stan             2
+    kazakhstan 2
+1 article
+
+1  Oil
+   ejggbqh56gq74odcycscszkzf4
+   score 0.600776, length 10
+   a part is weight * times / (times + 1.3000)
+     0.349819  dril*  0.5772 * 2 times
+     0.250957  *stan  0.5772 * 1 time
+END
+t 'no pattern for what has no words' 2 newssearch '上海*' <<'END'
+--- stderr
+newssearch: these characters stand in running text without blanks, and are found anywhere in it as they are: leave the sign out
+  上海*
+  ^^^^^
+END
+t 'no regular expression' 2 newssearch 'oil /dril[/' <<'END'
+--- stderr
+newssearch: not a regular expression as RE2 has them: missing ]: [
+  oil /dril[/
+      ^^^^^^^
+END

@@ -48,6 +48,7 @@ TEST_CASE("a command line is understood", "[options]") {
       {{"sco", "-n", "all"}, [](L& l) { l.limit = kAllHits; }},
       {{"sco", "-n", "5", "-n", "7"}, [](L& l) { l.limit = 7; }},  // the last counts
       {{"sco", "--offset", "18446744073709551615"}, [](L& l) { l.offset = kAllHits; }},
+      {{"sco", "--timeout", "0.5"}, [](L& l) { l.timeout_seconds = 0.5; }},
       {{"sco", "--sort", "newest"}, [](L& l) { l.sort = SortOrder::kNewest; }},
       {{"sco", "--sort", "oldest", "--sort=relevance"}, [](L&) {}},
       {{"sco", "--color", "always"}, [](L& l) { l.color = ColorWhen::kAlways; }},
@@ -142,6 +143,10 @@ TEST_CASE("a wrong command line says what, why and what to do", "[options]") {
       {{"sco", "-n99999999999999999999"},
        "--limit takes a number or all, not '99999999999999999999'"},
       {{"sco", "--offset", "all"}, "--offset takes a number, not 'all'"},
+      {{"sco", "--timeout", "0"}, "--timeout takes seconds, 0.5 or 30, not '0'"},
+      {{"sco", "--timeout", "2m"}, "--timeout takes seconds, 0.5 or 30, not '2m'"},
+      {{"sco", "--timeout", "nan"}, "--timeout takes seconds, 0.5 or 30, not 'nan'"},
+      {{"sco", "--timeout", "1e9"}, "--timeout takes seconds, 0.5 or 30, not '1e9'"},
       {{"sco", "--sort", "date"}, "--sort takes one of relevance, newest, oldest; not 'date'"},
       {{"sco", "--color=yes"}, "--color takes one of auto, always, never; not 'yes'"},
       {{"sco", "--format", "xml"},
