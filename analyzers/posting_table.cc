@@ -210,6 +210,13 @@ void ArticleColumns::read_languages(std::uint32_t docid) {
   std::string_view bytes = value_chunk_.entry(joined);
   while (at <= last_docid_ && take_number(bytes, bytes_of_value) &&
          bytes_of_value <= bytes.size()) {
+    // Mostly two letters as before, and the next article follows at once.
+    if (bytes_of_value == 2 && value.size() == 2 && bytes.size() > 3 && bytes[0] == value[0] &&
+        bytes[1] == value[1] && bytes[2] == 0 && at < last_docid_) {
+      article_languages_[at++] = number;
+      bytes.remove_prefix(3);
+      continue;
+    }
     if (const auto here = bytes.substr(0, bytes_of_value); here != value) {
       const auto known = numbers_.find(here);
       number = known == numbers_.end() ? none : known->second;
