@@ -43,7 +43,7 @@ inline constexpr TermKind kTermKinds[] = {
      "source:tass"},
     {"XH", "site", "host of the URL, and each domain above it", "XHtass.com", "site:tass.com"},
     {"A", "author", "each word of the byline, case and accent folded", "Apetrov", "author:petrov"},
-    {"XC", "section", "the section, case and accent folded", "XCworld", ""},
+    {"XC", "section", "the section, case and accent folded", "XCworld", "section:world"},
     {"D", "day", "civil day in the index's zone; only of articles dated to the day", "D20180424",
      "date:2018-04-24"},
     {"M", "month", "civil month; of articles dated to the month or better", "M201804",
@@ -52,7 +52,7 @@ inline constexpr TermKind kTermKinds[] = {
     {"XT", "trait",
      "XTcivil or XTtimed; XTyear, XTmonth or XTday: how exactly the date is known; "
      "XThas-date, XThas-url, XThas-author, XThas-section",
-     "XTtimed", ""},
+     "XTtimed", "has:date"},
 };
 
 enum Slot : std::uint32_t {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/article.h"
+#include "analyzers/schema.h"
 #include "searcher/query.h"
 
 namespace news {
@@ -15,19 +16,20 @@ namespace news {
 struct MatchQuery {
   enum class Op {
     kAll,
-    kTerm,     // term; a stem (Z) can be asked for in the body alone: field
-    kPhrase,   // parts: a token each, a kTerm or a kOr of such; side by side in the field
-    kInstant,  // dated, and the first instant in first..last, both serialised as in slot 0
-    kAnd,      // all parts
-    kOr,       // at least one part; without any part nothing
-    kAndNot,   // the first part without the second
-    kMaybe,    // the first part; the second only weighs
-    kVerify,   // the part, if the article `passes`
+    kTerm,    // term; a stem (Z) can be asked for in the body alone: field
+    kPhrase,  // parts: a token each, a kTerm or a kOr of such; side by side in the field
+    kValue,   // the slot's value in first..last, both as they are stored; an empty end is open
+    kAnd,     // all parts
+    kOr,      // at least one part; without any part nothing
+    kAndNot,  // the first part without the second
+    kMaybe,   // the first part; the second only weighs
+    kVerify,  // the part, if the article `passes`
   };
   Op op = Op::kAll;
   std::string term;
   bool weighs = false;  // of a term: by BM25
   QueryField field = QueryField::kAnyText;
+  Slot slot = kSlotFirstInstant;
   std::string first, last;
   std::function<bool(const Article&)> passes;
   std::vector<MatchQuery> parts;

@@ -4,7 +4,8 @@
 // of it, as must the compiler. Out: a query that matches exactly the articles that the tree means,
 // and weighs words and phrases, the title's more: to a word's weight in the whole text that in the
 // title alone is added.
-// Errors: a name that the gazetteer lacks, a word without letters or digits. One thread at a time.
+// Errors: a name that the gazetteer lacks, a word without letters or digits, a value that a field
+// cannot have. One thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -15,16 +16,13 @@
 #include "analyzers/gazetteer.h"
 #include "analyzers/index.h"
 #include "analyzers/time_zone.h"
+#include "searcher/filter_compiler.h"
 #include "searcher/match_query.h"
 #include "searcher/query.h"
 #include "searcher/query_words.h"
 #include "searcher/text_matcher.h"
 
 namespace news {
-
-// A range of days holds the articles whose date lies within it; overlap adds those dated to a month
-// or year that it cuts.
-enum class DatePolicy { kWithin, kOverlap };
 
 template <class T>
 using QueryResult = tl::expected<T, std::vector<QueryError>>;
@@ -36,8 +34,7 @@ class QueryCompiler {
 
   QueryResult<MatchQuery> compile(const QueryNode& root, DatePolicy dates = DatePolicy::kWithin);
 
-  // Whether the tree asks for days that cut a month or year, of which the index has articles dated
-  // no better.
+  // Whether the tree has dates of which overlap may find more than within.
   bool dates_may_overlap(const QueryNode& root) const;
 
   QueryWords& words() { return words_; }
@@ -49,18 +46,15 @@ class QueryCompiler {
   MatchQuery compile_and(const QueryNode& node);
   MatchQuery compile_text(const QueryNode& node);
   MatchQuery compile_tokens(const QueryNode& node, const SoughtTokens& tokens);
-  MatchQuery compile_term(const QueryNode& node);
+  MatchQuery compile_filter(const QueryNode& node);
   MatchQuery compile_mention(const QueryNode& node);
-  MatchQuery compile_dates(const DayRange& range);
   MatchQuery of_languages(MatchQuery query, const std::vector<std::string>& languages) const;
-  bool has_term(const std::string& term) const;
 
   const Index& index_;
-  const TimeZone* zone_;
   std::vector<std::pair<std::string, std::uint64_t>> languages_;
   QueryWords words_;
   TextMatcher matcher_;
-  DayRange known_days_;
+  FilterCompiler filters_;
   DatePolicy policy_ = DatePolicy::kWithin;
   std::vector<QueryError> errors_;
 };

@@ -64,7 +64,7 @@ std::optional<QueryError> check_text(std::string_view text) {
 
 class Parser {
  public:
-  Parser(std::vector<QueryToken> tokens, Errors errors, std::chrono::sys_days today)
+  Parser(std::vector<QueryToken> tokens, Errors errors, const DateClock& today)
       : tokens_(std::move(tokens)), errors_(std::move(errors)), today_(today) {}
 
   // Nothing: only errors, which errors() has.
@@ -308,7 +308,7 @@ class Parser {
 
   std::vector<QueryToken> tokens_;
   Errors errors_;
-  std::chrono::sys_days today_;
+  const DateClock& today_;
   std::size_t at_ = 0;
   std::size_t leaves_ = 0;
   std::size_t reported_operator_ = static_cast<std::size_t>(-1);
@@ -333,7 +333,7 @@ std::vector<std::string> find_bare_words(const std::vector<QueryToken>& tokens) 
   return words;
 }
 
-tl::expected<Query, Errors> parse_operators(std::string_view text, std::chrono::sys_days today) {
+tl::expected<Query, Errors> parse_operators(std::string_view text, const DateClock& today) {
   LexedQuery lexed = lex_query(text);
   Query query;
   query.bare_words = find_bare_words(lexed.tokens);

@@ -57,12 +57,6 @@ std::string field_prefix(const QueryNode& node) {
   return field == nullptr ? std::string() : std::string(field->name) + ':';
 }
 
-std::string print_dates(const DayRange& dates) {
-  if (dates.first && dates.first == dates.last) return format_day(*dates.first);
-  return fmt::format("{}..{}", dates.first ? format_day(*dates.first) : "",
-                     dates.last ? format_day(*dates.last) : "");
-}
-
 // A kOr whose children are names of one field: source:a,b.
 bool is_name_list(const QueryNode& node) {
   if (node.kind != Kind::kOr) return false;
@@ -102,7 +96,7 @@ std::string print(const QueryNode& node, std::string_view conjunction) {
     case Kind::kMention:
       return prefix + quote_name(prefix, node.text);
     case Kind::kDate:
-      return prefix + print_dates(node.dates);
+      return prefix + format_day_range(node.dates);
     case Kind::kAll:
       return "*";
     case Kind::kNot:
@@ -128,15 +122,6 @@ std::string with_place(std::string text, QueryField field) {
   return text;
 }
 
-std::string describe_dates(const DayRange& dates) {
-  if (dates.first && dates.last && *dates.first == *dates.last) {
-    return fmt::format("date {}", format_day(*dates.first));
-  }
-  if (!dates.last) return fmt::format("date from {}", format_day(*dates.first));
-  if (!dates.first) return fmt::format("date until {}", format_day(*dates.last));
-  return fmt::format("date {} to {}", format_day(*dates.first), format_day(*dates.last));
-}
-
 std::string describe(const QueryNode& node) {
   switch (node.kind) {
     case Kind::kWord:
@@ -153,7 +138,7 @@ std::string describe(const QueryNode& node) {
     case Kind::kMention:
       return fmt::format("{} {}", field_of(node.kind, node.field)->name, node.text);
     case Kind::kDate:
-      return describe_dates(node.dates);
+      return "date " + describe_day_range(node.dates);
     case Kind::kAll:
       return "every article";
     default:

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "analyzers/article_key.h"
@@ -22,6 +23,12 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+// Whether there is a date to the hour or better, which an article dated to the day may lack.
+bool names_times(const QueryNode& node) {
+  if (node.dates.first_instant || node.dates.last_instant) return true;
+  return std::any_of(node.children.begin(), node.children.end(), names_times);
+}
+
 class Search {
  public:
   Search(const Index& index, const Query& query, const SearchOptions& options)
@@ -29,7 +36,7 @@ class Search {
 
   tl::expected<SearchSummary, SearchErrors> run(const SummaryHandler& on_summary,
                                                 const HitHandler& on_hit) {
-    const auto query = compiler_.compile(query_.root);
+    const auto query = compiler_.compile(query_.root, options_.dates);
     if (!query) return tl::unexpected(query.error());
     QueryNode phrase;
     phrase.kind = QueryNodeKind::kPhrase;
@@ -56,7 +63,7 @@ class Search {
   }
 
   tl::expected<Count, SearchErrors> count() {
-    const auto query = compiler_.compile(query_.root);
+    const auto query = compiler_.compile(query_.root, options_.dates);
     if (!query) return tl::unexpected(query.error());
     Count result;
     result.articles = count_matches(index_, *query);
@@ -67,12 +74,14 @@ class Search {
  private:
   std::vector<std::string> warnings(std::uint64_t matches) {
     std::vector<std::string> list;
-    if (compiler_.dates_may_overlap(query_.root)) {
+    if (options_.dates == DatePolicy::kWithin && compiler_.dates_may_overlap(query_.root)) {
       const auto overlapping = compiler_.compile(query_.root, DatePolicy::kOverlap);
       const std::uint64_t more = overlapping ? count_matches(index_, *overlapping) : matches;
       if (more > matches) {
-        list.push_back(fmt::format("{} {} dated only to the month or year may belong here",
-                                   more - matches, more - matches == 1 ? "article" : "articles"));
+        list.push_back(
+            fmt::format("{} {} dated {} may belong here", more - matches,
+                        more - matches == 1 ? "article" : "articles",
+                        names_times(query_.root) ? "less exactly" : "only to the month or year"));
       }
     }
     if (options_.suggest) suggest_mention(list);
@@ -140,9 +149,10 @@ tl::expected<Count, SearchErrors> count(const Index& index, const Query& query,
 tl::expected<std::string, SearchErrors> explain(const Index& index, const Query& query,
                                                 const SearchOptions& options) {
   QueryCompiler compiler(index, options.zone);
-  if (const auto whole = compiler.compile(query.root); !whole) return tl::unexpected(whole.error());
+  if (const auto whole = compiler.compile(query.root, options.dates); !whole)
+    return tl::unexpected(whole.error());
   const auto articles = [&](const QueryNode& node) {
-    return count_matches(index, *compiler.compile(node));
+    return count_matches(index, *compiler.compile(node, options.dates));
   };
   std::string text = explain_tree(query, [&](const QueryNode& node) {
     NodeFacts facts;

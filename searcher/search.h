@@ -32,6 +32,7 @@ struct SearchOptions {
   bool suggest = false;                    // warnings may hold hints for people
   std::size_t snippet_columns = 160;       // display columns, about
   const TimeZone* zone = nullptr;          // days of timed articles; null: the index's
+  DatePolicy dates = DatePolicy::kWithin;
 };
 
 using SummaryHandler = std::function<void(const SearchSummary&)>;
