@@ -33,7 +33,7 @@ inline constexpr TermKind kTermKinds[] = {
     {"ZS", "title stem", "folded stem of each word of the title, with counts", "ZSsecur",
      "title:security"},
     {"", "surface", "each word case and accent folded; each Chinese, Japanese or Korean character",
-     "security", "上"},
+     "security", "secur*"},
     {"XK:", "capitals", "a word of two or more capitals, as written", "XK:SCO", "SCO"},
     {"XE", "mention", "an entity of the gazetteer, with the positions of its names", "XEsco",
      "mention:SCO"},

@@ -136,18 +136,18 @@ int build_command(const NewsidxOptions& options, const Surroundings& world) {
   // Both were checked with the options.
   const Format* format = find_format(options.format).value();
   const TimeZone zone = TimeZone::from_name(options.zone).value();
-  const unsigned threads = options.threads > 0 ? options.threads : world.cores;
-  const std::uint64_t memory_bytes =
+  const BuildMeans means = means_within(
+      options.threads > 0 ? options.threads : world.cores,
       options.memory_bytes > 0 ? options.memory_bytes
-                               : std::min(world.memory_bytes / 4, kMostDefaultMemoryBytes);
+                               : std::min(world.memory_bytes / 4, kMostDefaultMemoryBytes));
   RejectList rejects(options.rejects);
   ProgressOutput progress(options, world);
   BuildReport report;
   try {
     report = build_index({options.arguments, folder, options.replace, format, zone,
                           read_gazetteer(options.entities), options.language, options.strict,
-                          threads, world.catch_interrupts(), options.writer, memory_bytes,
-                          [&](const Reject& reject) { rejects.add(reject); },
+                          means.threads, world.catch_interrupts(), options.writer,
+                          means.memory_bytes, [&](const Reject& reject) { rejects.add(reject); },
                           [&](const BuildProgress& state) { progress.update(shown(state)); }});
   } catch (...) {
     progress.clear();
@@ -166,7 +166,7 @@ int build_command(const NewsidxOptions& options, const Surroundings& world) {
   if (!options.quiet) {
     const double seconds = std::chrono::duration<double>(world.now() - begin).count();
     OutputFile out(world.out, "standard output");
-    out.write(build_report_text(report, folder.string(), seconds, threads));
+    out.write(build_report_text(report, folder.string(), seconds, means.threads));
     out.finish();
   }
   return rejects.count() > 0 && !options.skip_bad ? kExitPartial : kExitOk;

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "analyzers/error.h"
+#include "indexer/index_terms.h"
 #include "indexer/progress.h"
 #include "indexer/segment_builder.h"
 
@@ -29,6 +30,7 @@ enum class NewsidxCommand {
   kCheck,
   kDump,
   kFields,
+  kTerms,
   kShow,
   kHelp,
   kVersion,
@@ -36,8 +38,8 @@ enum class NewsidxCommand {
 
 struct NewsidxOptions {
   NewsidxCommand command = NewsidxCommand::kHelp;
-  std::vector<std::string> arguments;  // of build: paths; merge: indexes; show: the id; help: the
-                                       // command it is about, or none
+  std::vector<std::string> arguments;  // of build: paths; merge: indexes; show: the id; terms:
+                                       // a pattern; help: the command it is about, or none
   std::optional<std::string> database;
   unsigned threads = 0;            // 0: as many as there are cores
   std::uint64_t memory_bytes = 0;  // 0: by what the machine has
@@ -55,6 +57,9 @@ struct NewsidxOptions {
   ProgressStyle progress = ProgressStyle::kAuto;
   bool json = false;
   std::string output;  // a file; empty: standard output
+  TermSort sort = TermSort::kCount;
+  std::optional<std::uint64_t> limit;  // else the format's: 20 for people, all for programs
+  TermsFormat terms_format = TermsFormat::kHuman;
   friend bool operator==(const NewsidxOptions&, const NewsidxOptions&) = default;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,25 +14,29 @@
 
 namespace news {
 
+struct WordArticles;
+
 struct MatchQuery {
   enum class Op {
     kAll,
-    kTerm,    // term; a stem (Z) can be asked for in the body alone: field
-    kPhrase,  // parts: a token each, a kTerm or a kOr of such; side by side in the field
-    kValue,   // the slot's value in first..last, both as they are stored; an empty end is open
-    kAnd,     // all parts
-    kOr,      // at least one part; without any part nothing
-    kAndNot,  // the first part without the second
-    kMaybe,   // the first part; the second only weighs
-    kVerify,  // the part, if the article `passes`
+    kTerm,          // term; a stem (Z) can be asked for in the body alone: field
+    kPhrase,        // parts: a token each, a kTerm or a kOr of such; side by side in the field
+    kValue,         // the slot's value in first..last, both as stored; an empty end is open
+    kAnd,           // all parts
+    kOr,            // at least one part; without any part nothing
+    kAndNot,        // the first part without the second
+    kMaybe,         // the first part; the second only weighs
+    kVerify,        // the part, if the article `passes`
+    kWordArticles,  // `articles`: of a pattern
   };
   Op op = Op::kAll;
   std::string term;
-  bool weighs = false;  // of a term: by BM25
+  bool weighs = false;  // of a term or a pattern: by BM25
   QueryField field = QueryField::kAnyText;
   Slot slot = kSlotFirstInstant;
   std::string first, last;
   std::function<bool(const Article&)> passes;
+  std::shared_ptr<const WordArticles> articles;
   std::vector<MatchQuery> parts;
 };
 

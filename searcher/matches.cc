@@ -11,6 +11,7 @@
 #include "analyzers/schema.h"
 #include "searcher/phrase_matches.h"
 #include "searcher/term_matches.h"
+#include "searcher/word_articles.h"
 
 namespace news {
 namespace {
@@ -103,6 +104,10 @@ class Opener {
         return std::make_unique<MaybeMatches>(open(query.parts[0]), open(query.parts[1]));
       case Op::kVerify:
         return std::make_unique<VerifyMatches>(open(query.parts[0]), query, index_, segment_);
+      case Op::kWordArticles:
+        return open_word_articles(*query.articles,
+                                  static_cast<std::size_t>(&segment_ - index_.segments().data()),
+                                  query.weighs ? bm25_ : nullptr);
     }
     return nullptr;
   }
@@ -178,6 +183,8 @@ class Opener {
       case Op::kMaybe:
       case Op::kVerify:
         return estimate(query.parts.front());
+      case Op::kWordArticles:
+        return query.articles->articles;
       default:
         return least;
     }

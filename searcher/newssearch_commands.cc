@@ -20,6 +20,7 @@
 #include "analyzers/time_zone.h"
 #include "analyzers/version.h"
 #include "searcher/day_range.h"
+#include "searcher/explain.h"
 #include "searcher/query_error.h"
 #include "searcher/query_fields.h"
 #include "searcher/query_parser.h"
@@ -169,6 +170,7 @@ class Session {
   }
 
   int explain(const Query& query, const std::string& text) {
+    options_.limit = line_.limit;
     const auto tree = news::explain(index_, query, options_);
     if (!tree) return report(tree.error(), text);
     OutputFile output = open_output(line_.output);

@@ -45,6 +45,7 @@ QueryCompiler::QueryCompiler(const Index& index, const TimeZone* zone)
       languages_(index.languages()),
       words_(codes(languages_)),
       matcher_(words_),
+      patterns_(index),
       filters_(index, zone) {}
 
 QueryResult<MatchQuery> QueryCompiler::compile(const QueryNode& root, DatePolicy dates) {
@@ -69,6 +70,10 @@ MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
     }
     case QueryNodeKind::kNot:
       return pair_of(Op::kAndNot, MatchQuery(), compile_node(node.children.front()));
+    case QueryNodeKind::kPattern:
+    case QueryNodeKind::kFuzzy:
+    case QueryNodeKind::kRegex:
+      return compile_pattern(node);
     case QueryNodeKind::kTerm:
     case QueryNodeKind::kNumber:
     case QueryNodeKind::kDate:
@@ -144,14 +149,29 @@ MatchQuery QueryCompiler::compile_tokens(const QueryNode& node, const SoughtToke
   MatchQuery query = all_of(std::move(required));
   if (node.field == QueryField::kTitle) query = all_of({std::move(query), title_words});
   if (!is_exact && (tokens.size() > 1 || node.field != QueryField::kAnyText)) {
-    MatchQuery verified;
-    verified.op = Op::kVerify;
-    verified.passes = [this, &node](const Article& a) { return matcher_.matches(node, a); };
-    verified.parts.push_back(std::move(query));
-    query = std::move(verified);
+    query = verified(std::move(query), node);
   }
   if (node.field != QueryField::kAnyText) return query;
   return pair_of(Op::kMaybe, std::move(query), std::move(title_words));
+}
+
+MatchQuery QueryCompiler::compile_pattern(const QueryNode& node) {
+  auto query = patterns_.compile(node);
+  if (!query) {
+    errors_.push_back(query.error());
+    return any_of({});
+  }
+  if (node.field == QueryField::kAnyText) return *std::move(query);
+  return verified(*std::move(query), node);
+}
+
+// The articles in whose text the node stands; `candidates` need not tell where.
+MatchQuery QueryCompiler::verified(MatchQuery candidates, const QueryNode& node) {
+  MatchQuery query;
+  query.op = Op::kVerify;
+  query.passes = [this, &node](const Article& article) { return matcher_.matches(node, article); };
+  query.parts.push_back(std::move(candidates));
+  return query;
 }
 
 // Only the articles of these languages. The filter reads the fewer postings: the languages' own, or

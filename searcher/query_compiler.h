@@ -18,6 +18,7 @@
 #include "analyzers/time_zone.h"
 #include "searcher/filter_compiler.h"
 #include "searcher/match_query.h"
+#include "searcher/pattern_query.h"
 #include "searcher/query.h"
 #include "searcher/query_words.h"
 #include "searcher/text_matcher.h"
@@ -39,6 +40,8 @@ class QueryCompiler {
 
   QueryWords& words() { return words_; }
   TextMatcher& matcher() { return matcher_; }
+  TermExpander& expander() { return patterns_.expander(); }
+  IndexWords& index_words() { return patterns_.expander().words(); }
   const Gazetteer& gazetteer() const { return index_.gazetteer(); }
 
  private:
@@ -46,6 +49,8 @@ class QueryCompiler {
   MatchQuery compile_and(const QueryNode& node);
   MatchQuery compile_text(const QueryNode& node);
   MatchQuery compile_tokens(const QueryNode& node, const SoughtTokens& tokens);
+  MatchQuery compile_pattern(const QueryNode& node);
+  MatchQuery verified(MatchQuery candidates, const QueryNode& node);
   MatchQuery compile_filter(const QueryNode& node);
   MatchQuery compile_mention(const QueryNode& node);
   MatchQuery of_languages(MatchQuery query, const std::vector<std::string>& languages) const;
@@ -54,6 +59,7 @@ class QueryCompiler {
   std::vector<std::pair<std::string, std::uint64_t>> languages_;
   QueryWords words_;
   TextMatcher matcher_;
+  PatternQueries patterns_;
   FilterCompiler filters_;
   DatePolicy policy_ = DatePolicy::kWithin;
   std::vector<QueryError> errors_;

@@ -8,6 +8,7 @@
 #include "analyzers/schema.h"
 #include "searcher/bm25.h"
 #include "searcher/matches.h"
+#include "searcher/word_articles.h"
 
 namespace news {
 namespace {
@@ -22,6 +23,7 @@ bool weighs(const MatchQuery& query) {
 // How many articles match, where that needs no matching.
 std::optional<std::uint64_t> known_count(const Index& index, const MatchQuery& query) {
   if (query.op == MatchQuery::Op::kAll) return index.database().get_doccount();
+  if (query.op == MatchQuery::Op::kWordArticles) return query.articles->articles;
   if (query.op != MatchQuery::Op::kTerm || query.field == QueryField::kBody) return std::nullopt;
   return index.database().get_termfreq(query.term);
 }

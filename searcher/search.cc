@@ -13,6 +13,7 @@
 #include "searcher/query_compiler.h"
 #include "searcher/query_printer.h"
 #include "searcher/ranking.h"
+#include "searcher/spelling.h"
 
 namespace news {
 namespace {
@@ -27,6 +28,11 @@ std::string joined(const std::vector<std::string>& words) {
 bool names_times(const QueryNode& node) {
   if (node.dates.first_instant || node.dates.last_instant) return true;
   return std::any_of(node.children.begin(), node.children.end(), names_times);
+}
+
+bool has_alternatives(const QueryNode& node) {
+  return node.kind == QueryNodeKind::kOr || node.kind == QueryNodeKind::kNot ||
+         std::any_of(node.children.begin(), node.children.end(), has_alternatives);
 }
 
 class Search {
@@ -85,7 +91,15 @@ class Search {
       }
     }
     if (options_.suggest) suggest_mention(list);
+    suggest_words(matches, list);
     return list;
+  }
+
+  // Where every word must be there and something was found, all are known.
+  void suggest_words(std::uint64_t matches, std::vector<std::string>& list) {
+    if (matches > 0 && !has_alternatives(query_.root)) return;
+    auto hints = spelling_hints(index_, query_.root, compiler_.words(), compiler_.index_words());
+    list.insert(list.end(), hints.begin(), hints.end());
   }
 
   // A word that is also a name.
@@ -144,41 +158,6 @@ Hit read_article(const Index& index, std::uint32_t docid) {
 tl::expected<Count, SearchErrors> count(const Index& index, const Query& query,
                                         const SearchOptions& options) {
   return Search(index, query, options).count();
-}
-
-tl::expected<std::string, SearchErrors> explain(const Index& index, const Query& query,
-                                                const SearchOptions& options) {
-  QueryCompiler compiler(index, options.zone);
-  if (const auto whole = compiler.compile(query.root, options.dates); !whole)
-    return tl::unexpected(whole.error());
-  const auto articles = [&](const QueryNode& node) {
-    return count_matches(index, *compiler.compile(node, options.dates));
-  };
-  std::string text = explain_tree(query, [&](const QueryNode& node) {
-    NodeFacts facts;
-    facts.articles = articles(node);
-    if (node.kind == QueryNodeKind::kMention) {
-      for (const std::uint32_t e : compiler.gazetteer().find(node.text)) {
-        const Entity& entity = compiler.gazetteer().entities()[e];
-        facts.label = fmt::format("mention {} ({})", entity.id, entity.label);
-      }
-    } else if (node.kind == QueryNodeKind::kWord || node.kind == QueryNodeKind::kPhrase) {
-      // How the languages of the index stem it, where they differ.
-      const auto variants = compiler.words().variants(node.text);
-      for (const QueryVariant& variant : variants) {
-        std::string stems;
-        for (const SoughtToken& token : variant.tokens) {
-          stems += (stems.empty() ? "" : " ") + fmt::format("{}", fmt::join(token.stems, "/"));
-        }
-        facts.details.push_back(
-            fmt::format("as {} in {}", stems, fmt::join(variant.languages, " ")));
-      }
-      if (variants.size() == 1) facts.details.clear();
-    }
-    return facts;
-  });
-  const std::uint64_t total = articles(query.root);
-  return text + fmt::format("{} {}\n", group_digits(total), total == 1 ? "article" : "articles");
 }
 
 }  // namespace news

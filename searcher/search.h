@@ -56,9 +56,4 @@ struct Count {
 tl::expected<Count, SearchErrors> count(const Index& index, const Query& query,
                                         const SearchOptions& options);
 
-// The query as understood, each part with its number of articles; the last line is the whole
-// query's.
-tl::expected<std::string, SearchErrors> explain(const Index& index, const Query& query,
-                                                const SearchOptions& options);
-
 }  // namespace news

@@ -131,7 +131,9 @@ constexpr OptionRow kOptions[] = {
        line.show_id = value;
        return Done();
      }},
-    {"What to show", "", "--explain", "", "the query as understood, each part with its count",
+    {"What to show", "", "--explain", "",
+     "the query as understood, each part with its count; with -n 3 also why the first three scored "
+     "as they did",
      set<&CommandLine::mode, SearchMode::kExplain>},
     {"What to show", "-n", "--limit", "N|all", "at most so many articles (human: 20, else all)",
      [](CommandLine& line, const std::string& value) {

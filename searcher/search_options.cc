@@ -20,7 +20,7 @@ using Done = Result<void>;
 constexpr std::string_view kOneNumber = "a count is one number, of all articles that match";
 constexpr std::string_view kOneArticle = "it shows the one article that has this id";
 constexpr std::string_view kOneMode = "they are different answers";
-constexpr std::string_view kExplains = "it explains the query and lists no articles";
+constexpr std::string_view kExplains = "it explains a query, for people";
 
 struct Conflict {
   std::string_view first;
@@ -49,7 +49,6 @@ constexpr Conflict kConflicts[] = {
     {"--explain", "--format", kExplains},
     {"--explain", "--json", kExplains},
     {"--explain", "-0", kExplains},
-    {"--explain", "--limit", kExplains},
     {"--explain", "--offset", kExplains},
     {"--explain", "--sort", kExplains},
     {"--json", "--format", "--json is short for --format jsonl"},
@@ -252,6 +251,7 @@ Result<CommandLine> parse_command_line(const std::vector<std::string>& arguments
   if (!split->has("--limit")) {
     const std::uint64_t limit = kOutputFormats[static_cast<std::size_t>(line.format)].default_limit;
     line.limit = limit == 0 ? kAllHits : limit;
+    if (line.mode == SearchMode::kExplain) line.limit = 0;
   }
   return line;
 }

@@ -1,5 +1,7 @@
 #include "searcher/search.h"
 
+#include "searcher/explain.h"
+
 #include <malloc.h>
 
 #include <catch2/catch.hpp>
