@@ -29,15 +29,15 @@ inline constexpr TermKind kTermKinds[] = {
     {"Z", "stem",
      "folded stem of each word of title and body, with positions and counts; "
      "Chinese, Japanese and Korean: each two neighbouring characters",
-     "Zsecur", "security"},
+     "Zsecur", "security, lead:security, body:security"},
     {"ZS", "title stem", "folded stem of each word of the title, with counts", "ZSsecur",
      "title:security"},
     {"", "surface", "each word case and accent folded; each Chinese, Japanese or Korean character",
      "security", "secur*"},
-    {"XK:", "capitals", "a word of two or more capitals, as written", "XK:SCO", "SCO"},
+    {"XK:", "capitals", "a word of two or more capitals, as written", "XK:SCO", "=SCO"},
     {"XE", "mention", "an entity of the gazetteer, with the positions of its names", "XEsco",
      "mention:SCO"},
-    {"Q", "id", "the article's id", "Qaqm3v6k2x5c7d4e2n5wq7xw3ya", "--show aqm3v6"},
+    {"Q", "id", "the article's id", "Qaqm3v6k2x5c7d4e2n5wq7xw3ya", "id:aqm3v6"},
     {"L", "language", "ISO 639 code", "Lru", "lang:ru"},
     {"XS", "source", "the outlet as shown, case and accent folded: whole, and each word", "XStass",
      "source:tass"},
@@ -86,7 +86,7 @@ inline constexpr SlotKind kSlotKinds[] = {
     {kSlotMentions, "mentions",
      "ids of the entities named, in order of first appearance, LF between"},
     {kSlotCluster, "cluster", "reserved for near-duplicate clusters"},
-    {kSlotWordCount, "word count", "tokens of title and body, sortable"},
+    {kSlotWordCount, "word count", "tokens of title and body, sortable: words:800.."},
 };
 
 // Xapian's limit is 245 bytes, each NUL counting twice; ours leaves room.

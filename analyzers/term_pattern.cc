@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::size_t kMaxPatternBytes = 200;
 // Of a regular expression: what a large class of letters repeated a few times takes. With more,
-// RE2's automaton may outgrow its memory, and half a million words take longer than anybody waits.
-constexpr int kMaxRegexSteps = 4000;
+// RE2 outgrows its memory and is slow: this many, over 240,000 words, are some 0.1 s.
+constexpr int kMaxRegexSteps = 16000;
 constexpr std::int64_t kMaxRegexBytes = std::int64_t{4} << 20;
 constexpr int kRangeBytes = 10;
 
@@ -108,29 +108,37 @@ std::string end_of(std::string prefix) {
   return prefix;
 }
 
-// Folded, but for what follows a backslash, and flags: \S is not \s.
+// Where the escape that begins here ends: \S, \pL, \p{Greek}, \x{41}.
+std::size_t escape_end(std::string_view text, std::size_t begin) {
+  std::size_t end = begin + 2;
+  const bool has_name = end < text.size() && (text[begin + 1] == 'p' || text[begin + 1] == 'P');
+  if (end < text.size() && text[end] == '{') {
+    end = text.find('}', end);
+    return end == std::string_view::npos ? text.size() : end + 1;
+  }
+  return std::min(end + (has_name ? 1 : 0), text.size());
+}
+
+// Folded, but for escapes and what follows (?, as \S is not \s.
 std::string fold_regex(std::string_view text) {
   std::string folded;
   std::size_t begin = 0, i = 0;
-  const auto keep_until = [&](std::size_t end) {
-    folded += fold(text.substr(begin, i - begin));
-    folded += text.substr(i, std::min(end, text.size()) - i);
-    begin = i = std::min(end, text.size());
-  };
   while (i < text.size()) {
+    std::size_t end = i;
     if (text[i] == '\\') {
-      const std::size_t brace = i + 2;
-      const bool has_name = brace < text.size() && text[brace] == '{';
-      keep_until(has_name ? std::min(text.find('}', brace), text.size() - 1) + 1
-                          : std::min(i + 3, text.find_first_not_of("pP", i + 1) + 1));
-    } else if (text[i] == '(' && i + 1 < text.size() && text[i + 1] == '?') {
-      keep_until(std::min(text.find_first_of(":)>", i), text.size() - 1) + 1);
-    } else {
-      ++i;
+      end = escape_end(text, i);
+    } else if (text.substr(i).starts_with("(?")) {
+      end = std::min(text.find_first_of(":)>", i), text.size() - 1) + 1;
     }
+    if (end == i) {
+      ++i;
+      continue;
+    }
+    folded += fold(text.substr(begin, i - begin));
+    folded += text.substr(i, end - i);
+    begin = i = end;
   }
-  keep_until(i);
-  return folded;
+  return folded + fold(text.substr(begin));
 }
 
 }  // namespace
@@ -255,7 +263,8 @@ Result<TermPattern> TermPattern::regex(std::string_view text) {
   std::string first, last;
   const bool has_range = regex.PossibleMatchRange(&first, &last, kRangeBytes);
   TermPattern pattern(std::move(matcher));
-  if (has_range) {
+  // A range from control characters on is no help.
+  if (has_range && first >= "0") {
     pattern.first_ = std::move(first);
     // The range includes its end.
     pattern.end_ = std::move(last);

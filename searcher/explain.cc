@@ -16,12 +16,14 @@ namespace news {
 namespace {
 
 constexpr std::size_t kShownWords = 20;
+constexpr std::size_t kShownNames = 8;
 constexpr std::size_t kDetailColumns = 66;
 
 // "named SCO, ШОС, 上合组织 and 3 more" on as many lines as it takes.
-std::vector<std::string> list_lines(std::string_view first, const std::vector<std::string>& items) {
+std::vector<std::string> list_lines(std::string_view first, const std::vector<std::string>& items,
+                                    std::size_t most) {
   std::vector<std::string> lines = {std::string(first)};
-  const std::size_t shown = std::min(items.size(), kShownWords);
+  const std::size_t shown = std::min(items.size(), most);
   for (std::size_t i = 0; i < shown; ++i) {
     const std::string item = items[i] + (i + 1 < shown ? "," : "");
     if (!lines.back().empty()) {
@@ -87,7 +89,7 @@ class Explainer {
       facts.label = fmt::format("mention {} ({})", entity.id, entity.label);
       for (const Alias& alias : entity.aliases) names.push_back(alias.text);
     }
-    facts.details = list_lines("named", names);
+    facts.details = list_lines("named", names, kShownNames);
   }
 
   // How the languages of the index stem it, where they differ.
@@ -117,7 +119,7 @@ class Explainer {
     for (const IndexWord& word : sorted) {
       items.push_back(fmt::format("{} {}", word.word, group_digits(word.articles)));
     }
-    return list_lines("", items);
+    return list_lines("", items, kShownWords);
   }
 
   std::string explain_hit(const Hit& hit, std::uint64_t rank, bool has_phrase) {
@@ -133,6 +135,7 @@ class Explainer {
         fmt::format("\n{}  {}\n   {}\n   score {:.6f}, length {}", rank,
                     printable(hit.article.title), hit.id, hit.score, group_digits(scores.length()));
     if (has_phrase) block += "; the words as a phrase, so before all that have them apart";
+    if (lines_.empty()) block += "; nothing in the query weighs: the newest come first";
     if (!lines_.empty()) {
       block += fmt::format("\n   a part is weight * times / (times + {:.4f})", scores.norm());
     }

@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <vector>
 
 #include "analyzers/index.h"
@@ -23,18 +24,19 @@ class HitReader {
   Hit read(Xapian::docid docid, const Xapian::Document& document, double score);
 
  private:
-  void find_spans(Xapian::docid docid, Hit& hit);
-  std::vector<LeafSpan> mention_spans(Xapian::docid docid, const Article& article,
-                                      const AnalyzedText& analyzed);
+  void find_matches(Xapian::docid docid, Hit& hit);
+  std::vector<Mention> mentions(const ArticleText& article);
 
   const Index& index_;
   QueryCompiler& compiler_;
+  const Query& query_;
   const SearchOptions& options_;
-  std::vector<const QueryNode*> leaves_;
   // The entities that the query asks for, alone: their names are looked for where the index says
   // that they stand.
   Gazetteer asked_entities_;
-  std::vector<MentionFinder> mention_finder_;  // one, or none
+  std::optional<MentionFinder> mention_finder_;
+  MentionSource asked_mentions_;
+  Xapian::docid docid_ = 0;  // of the article at hand
 };
 
 }  // namespace news

@@ -2,6 +2,7 @@
 // Plain values, no Xapian types; good for every segment.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -13,6 +14,24 @@
 #include "searcher/query.h"
 
 namespace news {
+
+// An expression of proximity whose positions tell where it stands (span_algebra.h).
+struct SpanQuery {
+  enum class Kind {
+    kTerms,    // any of `terms`, which are stems (Z); in the field
+    kOr,       // any part
+    kNear,     // both parts, `distance` positions apart at most
+    kBefore,   // all parts, each so far behind the one before
+    kNotNear,  // the first part where the second is not so near
+    kAtLeast,  // the part, if it stands there `distance` times
+  };
+  Kind kind = Kind::kTerms;
+  std::vector<std::string> terms;
+  QueryField field = QueryField::kAnyText;
+  std::uint32_t distance = 0;
+  std::uint64_t max_width = 0;  // of its spans, in positions; 0: any
+  std::vector<SpanQuery> parts;
+};
 
 struct WordArticles;
 
@@ -26,6 +45,7 @@ struct MatchQuery {
     kOr,            // at least one part; without any part nothing
     kAndNot,        // the first part without the second
     kMaybe,         // the first part; the second only weighs
+    kSpans,         // the part, if `spans` stands in the article
     kVerify,        // the part, if the article `passes`
     kWordArticles,  // `articles`: of a pattern
   };
@@ -35,7 +55,8 @@ struct MatchQuery {
   QueryField field = QueryField::kAnyText;
   Slot slot = kSlotFirstInstant;
   std::string first, last;
-  std::function<bool(const Article&)> passes;
+  std::shared_ptr<const SpanQuery> spans;
+  std::function<bool(const std::shared_ptr<const Article>&)> passes;
   std::shared_ptr<const WordArticles> articles;
   std::vector<MatchQuery> parts;
 };

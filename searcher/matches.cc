@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -10,6 +12,7 @@
 
 #include "analyzers/schema.h"
 #include "searcher/phrase_matches.h"
+#include "searcher/span_matches.h"
 #include "searcher/term_matches.h"
 #include "searcher/word_articles.h"
 
@@ -40,43 +43,60 @@ class ValueMatches : public Matches {
   std::string first_, last_;
 };
 
+// Reads the article that several parts of a query ask for only once.
+class ArticleReader {
+ public:
+  ArticleReader(const Index& index, const Index::Segment& segment)
+      : index_(index), segment_(segment) {}
+
+  const std::shared_ptr<const Article>& read(Xapian::docid docid) {
+    if (docid == docid_) return article_;
+    auto article = index_.article(segment_.database.get_document(docid));
+    if (!article) {
+      throw Failure(kExitIndex,
+                    fmt::format("{}/{}: {}; run `newsidx check`", index_.folder().string(),
+                                segment_.name, article.error().message));
+    }
+    docid_ = docid;
+    article_ = std::make_shared<const Article>(*std::move(article));
+    return article_;
+  }
+
+ private:
+  const Index& index_;
+  const Index::Segment& segment_;
+  Xapian::docid docid_ = 0;
+  std::shared_ptr<const Article> article_;
+};
+
 class VerifyMatches : public Matches {
  public:
-  VerifyMatches(std::unique_ptr<Matches> candidates, const MatchQuery& query, const Index& index,
-                const Index::Segment& segment)
-      : candidates_(std::move(candidates)),
-        passes_(query.passes),
-        index_(index),
-        segment_(segment) {}
+  VerifyMatches(std::unique_ptr<Matches> candidates, const MatchQuery& query,
+                std::shared_ptr<ArticleReader> reader)
+      : candidates_(std::move(candidates)), passes_(query.passes), reader_(std::move(reader)) {}
 
   void advance(Xapian::docid to) override {
     candidates_->advance(to);
     docid_ = candidates_->docid();
   }
   bool is_certain() const override { return false; }
-  bool confirm() override {
-    if (!candidates_->confirm()) return false;
-    const auto article = index_.article(segment_.database.get_document(docid_));
-    if (!article) {
-      throw Failure(kExitIndex,
-                    fmt::format("{}/{}: {}; run `newsidx check`", index_.folder().string(),
-                                segment_.name, article.error().message));
-    }
-    return passes_(*article);
-  }
+  bool reads_text() const override { return true; }
+  bool confirm() override { return candidates_->confirm() && passes_(reader_->read(docid_)); }
   double weight(double norm) override { return candidates_->weight(norm); }
 
  private:
   std::unique_ptr<Matches> candidates_;
-  std::function<bool(const Article&)> passes_;
-  const Index& index_;
-  const Index::Segment& segment_;
+  std::function<bool(const std::shared_ptr<const Article>&)> passes_;
+  std::shared_ptr<ArticleReader> reader_;
 };
 
 class Opener {
  public:
   Opener(const Index& index, const Index::Segment& segment, const Bm25* bm25)
-      : index_(index), segment_(segment), bm25_(bm25) {}
+      : index_(index),
+        segment_(segment),
+        bm25_(bm25),
+        reader_(std::make_shared<ArticleReader>(index, segment)) {}
 
   std::unique_ptr<Matches> open(const MatchQuery& query) {
     if (estimate(query) == 0) return std::make_unique<OrMatches>(MatchParts());
@@ -102,8 +122,10 @@ class Opener {
       case Op::kMaybe:
         if (bm25_ == nullptr) return open(query.parts[0]);
         return std::make_unique<MaybeMatches>(open(query.parts[0]), open(query.parts[1]));
+      case Op::kSpans:
+        return std::make_unique<SpanMatches>(open(query.parts[0]), query.spans, segment_);
       case Op::kVerify:
-        return std::make_unique<VerifyMatches>(open(query.parts[0]), query, index_, segment_);
+        return std::make_unique<VerifyMatches>(open(query.parts[0]), query, reader_);
       case Op::kWordArticles:
         return open_word_articles(*query.articles,
                                   static_cast<std::size_t>(&segment_ - index_.segments().data()),
@@ -181,6 +203,7 @@ class Opener {
         return std::min(sum, least);
       case Op::kAndNot:
       case Op::kMaybe:
+      case Op::kSpans:
       case Op::kVerify:
         return estimate(query.parts.front());
       case Op::kWordArticles:
@@ -199,6 +222,7 @@ class Opener {
   const Index& index_;
   const Index::Segment& segment_;
   const Bm25* bm25_;
+  std::shared_ptr<ArticleReader> reader_;
   std::unordered_map<std::string, std::uint64_t> frequencies_;  // of all segments
 };
 

@@ -23,8 +23,10 @@ enum class QueryNodeKind {
   kWord,    // text: one word as typed; analysis may split it (COVID-19), then it means the phrase
   kPhrase,  // text: what stood between the quotes, blanks folded to single spaces; one word is
             // possible. With a pattern inside ("joint exercise*") children: words and patterns, one
-            // after the other. distance: of "a b"~3, how many other words may stand in between
-  kPattern,  // text: a word with * (any characters) or ? (just one), drill*
+            // after the other, two or more. distance: of "a b"~3, how many other words may stand in
+            // between
+  kPattern,  // text: a word with * (any characters) or ? (just one), drill*; letters, digits and
+             // apostrophes otherwise
   kFuzzy,    // text: a word, and all that differ from it in `distance` letters at most, terror~1
   kRegex,    // text: what stood between the slashes, and matches whole words, /organi[sz]ation/
   kAnd,      // children: two or more, none kAnd; a kNot child excludes, and all of them may be kNot

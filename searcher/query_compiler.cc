@@ -44,7 +44,9 @@ QueryCompiler::QueryCompiler(const Index& index, const TimeZone* zone)
     : index_(index),
       languages_(index.languages()),
       words_(codes(languages_)),
-      matcher_(words_),
+      matcher_(
+          words_, [this]() -> const Gazetteer& { return gazetteer(); },
+          [this](const QueryNode& node) { return pattern_test(node); }),
       patterns_(index),
       filters_(index, zone) {}
 
@@ -60,7 +62,14 @@ MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
   switch (node.kind) {
     case QueryNodeKind::kWord:
     case QueryNodeKind::kPhrase:
-      return compile_text(node);
+      return is_plain(node) ? compile_text(node) : compile_spans(node);
+    case QueryNodeKind::kNear:
+    case QueryNodeKind::kPre:
+    case QueryNodeKind::kSentence:
+    case QueryNodeKind::kParagraph:
+    case QueryNodeKind::kNotNear:
+    case QueryNodeKind::kAtLeast:
+      return compile_spans(node);
     case QueryNodeKind::kAnd:
       return compile_and(node);
     case QueryNodeKind::kOr: {
@@ -106,8 +115,7 @@ MatchQuery QueryCompiler::compile_text(const QueryNode& node) {
   std::vector<MatchQuery> in_languages;
   for (const QueryVariant& variant : words_.variants(node.text)) {
     if (variant.tokens.empty()) {
-      errors_.push_back(
-          {node.span, fmt::format("'{}' has no letter or digit to search for", node.text)});
+      add_no_word_error(node);
       return any_of({});
     }
     in_languages.push_back(of_languages(compile_tokens(node, variant.tokens), variant.languages));
@@ -115,8 +123,16 @@ MatchQuery QueryCompiler::compile_text(const QueryNode& node) {
   return any_of(std::move(in_languages));
 }
 
+void QueryCompiler::add_no_word_error(const QueryNode& leaf) {
+  errors_.push_back(
+      {leaf.span, fmt::format("'{}' has no letter or digit to search for", leaf.text)});
+}
+
+// Of an exact word or phrase, and of words in order, these are candidates only.
 MatchQuery QueryCompiler::compile_tokens(const QueryNode& node, const SoughtTokens& tokens) {
   const auto is_character = [](const SoughtToken& t) { return t.kind == TokenKind::kCharacter; };
+  // Positions know title and body only.
+  const QueryField field = node.field == QueryField::kLead ? QueryField::kAnyText : node.field;
   std::vector<MatchQuery> in_title;
   for (const SoughtToken& token : tokens) {
     if (!is_character(token)) in_title.push_back(stem_query("ZS", token));
@@ -130,28 +146,33 @@ MatchQuery QueryCompiler::compile_tokens(const QueryNode& node, const SoughtToke
   if (end > begin && is_character(tokens[end - 1])) {
     required.push_back(stem_query("", tokens[--end]));
   }
-  const bool is_exact = required.empty();
-  const bool is_word = is_exact && tokens.size() == 1;
-  if (is_word && node.field == QueryField::kTitle) return title_words;
+  const bool is_known = required.empty();
+  const bool is_word = is_known && tokens.size() == 1;
+  if (is_word && field == QueryField::kTitle) return title_words;
   std::vector<MatchQuery> stems;
   for (std::size_t i = begin; i < end; ++i) {
-    stems.push_back(stem_query("Z", tokens[i], is_word ? node.field : QueryField::kAnyText));
+    stems.push_back(stem_query("Z", tokens[i], is_word ? field : QueryField::kAnyText));
   }
-  if (stems.size() == 1) {
-    required.push_back(std::move(stems.front()));
+  if (stems.size() == 1 || node.distance > 0) {
+    for (MatchQuery& stem : stems) required.push_back(std::move(stem));
   } else if (!stems.empty()) {
     MatchQuery phrase;
     phrase.op = Op::kPhrase;
-    phrase.field = is_exact ? node.field : QueryField::kAnyText;
+    phrase.field = is_known ? field : QueryField::kAnyText;
     phrase.parts = std::move(stems);
     required.push_back(std::move(phrase));
   }
+  if (node.exact) {
+    for (const SoughtToken& token : tokens) {
+      if (token.kind == TokenKind::kWord) required.push_back(match_term(token.surface));
+    }
+  }
   MatchQuery query = all_of(std::move(required));
-  if (node.field == QueryField::kTitle) query = all_of({std::move(query), title_words});
-  if (!is_exact && (tokens.size() > 1 || node.field != QueryField::kAnyText)) {
+  if (field == QueryField::kTitle) query = all_of({std::move(query), title_words});
+  if (!is_known && (tokens.size() > 1 || field != QueryField::kAnyText)) {
     query = verified(std::move(query), node);
   }
-  if (node.field != QueryField::kAnyText) return query;
+  if (field != QueryField::kAnyText) return query;
   return pair_of(Op::kMaybe, std::move(query), std::move(title_words));
 }
 
@@ -165,13 +186,10 @@ MatchQuery QueryCompiler::compile_pattern(const QueryNode& node) {
   return verified(*std::move(query), node);
 }
 
-// The articles in whose text the node stands; `candidates` need not tell where.
-MatchQuery QueryCompiler::verified(MatchQuery candidates, const QueryNode& node) {
-  MatchQuery query;
-  query.op = Op::kVerify;
-  query.passes = [this, &node](const Article& article) { return matcher_.matches(node, article); };
-  query.parts.push_back(std::move(candidates));
-  return query;
+WordTest QueryCompiler::pattern_test(const QueryNode& node) {
+  const auto expansion = expander().expand(node);
+  if (!expansion) return [](std::string_view) { return false; };
+  return [words = *expansion](std::string_view surface) { return words->matches(surface); };
 }
 
 // Only the articles of these languages. The filter reads the fewer postings: the languages' own, or

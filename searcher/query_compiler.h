@@ -25,6 +25,9 @@
 
 namespace news {
 
+// Whether a leaf is just words side by side, in any text, title or body.
+bool is_plain(const QueryNode& leaf);
+
 template <class T>
 using QueryResult = tl::expected<T, std::vector<QueryError>>;
 
@@ -50,10 +53,19 @@ class QueryCompiler {
   MatchQuery compile_text(const QueryNode& node);
   MatchQuery compile_tokens(const QueryNode& node, const SoughtTokens& tokens);
   MatchQuery compile_pattern(const QueryNode& node);
+  WordTest pattern_test(const QueryNode& node);
+  // What positions or the text decide: span_compiler.cc.
+  MatchQuery compile_spans(const QueryNode& node);
+  bool is_in_positions(const QueryNode& node);
+  MatchQuery compile_positions(const QueryNode& node);
+  MatchQuery compile_candidates(const QueryNode& node);
+  MatchQuery compile_exact(const QueryNode& node);
+  MatchQuery compile_mention_count(const QueryNode& node);
   MatchQuery verified(MatchQuery candidates, const QueryNode& node);
   MatchQuery compile_filter(const QueryNode& node);
   MatchQuery compile_mention(const QueryNode& node);
   MatchQuery of_languages(MatchQuery query, const std::vector<std::string>& languages) const;
+  void add_no_word_error(const QueryNode& leaf);
 
   const Index& index_;
   std::vector<std::pair<std::string, std::uint64_t>> languages_;

@@ -3,6 +3,16 @@
 #include <algorithm>
 
 namespace news {
+namespace {
+
+bool is_joined(std::string_view text, const std::vector<Token>& tokens, const Token& token) {
+  if (&token == &tokens.front()) return false;
+  const std::uint32_t before = (&token - 1)->byte_end;
+  return token.byte_begin <= before ||
+         text.substr(before, token.byte_begin - before).find(' ') == std::string_view::npos;
+}
+
+}  // namespace
 
 SoughtTokens QueryWords::tokens(std::string_view text, std::string_view language) {
   const AnalyzedText typed = analyzer_.analyze(text, "", language);
@@ -10,7 +20,8 @@ SoughtTokens QueryWords::tokens(std::string_view text, std::string_view language
   tokens.reserve(typed.title.size());
   for (const Token& token : typed.title) {
     const Word& word = typed.word(token);
-    SoughtToken query_token{{word.stem}, token.kind};
+    SoughtToken query_token{
+        {word.stem}, word.surface, token.kind, is_joined(text, typed.title, token)};
     if (token.kind == TokenKind::kWord) {
       const AnalyzedText unaccented = analyzer_.analyze(word.surface, "", language);
       if (unaccented.title.size() == 1) query_token.stems.push_back(unaccented.words[0]->stem);
@@ -36,6 +47,13 @@ std::vector<QueryVariant> QueryWords::variants(std::string_view text) {
     }
   }
   return variants;
+}
+
+std::optional<std::string> QueryWords::capitals(std::string_view text) {
+  const AnalyzedText typed = analyzer_.analyze(text, "", "und");
+  if (typed.title.size() != 1 || !typed.title.front().capitals) return std::nullopt;
+  const Token& token = typed.title.front();
+  return std::string(text.substr(token.byte_begin, token.byte_end - token.byte_begin));
 }
 
 }  // namespace news

@@ -37,6 +37,7 @@ void ScoreReader::add_parts(const MatchQuery& query, std::vector<ScorePart>& par
       for (const MatchQuery& part : query.parts) add_parts(part, parts);
       return;
     case Op::kAndNot:
+    case Op::kSpans:
     case Op::kVerify:
       add_parts(query.parts.front(), parts);
       return;

@@ -7,6 +7,7 @@
 
 #include "analyzers/display.h"
 #include "analyzers/time_zone.h"
+#include "searcher/query_fields.h"
 
 namespace news {
 namespace {
@@ -201,6 +202,13 @@ Examples:
   newssearch -c 'mention:SCO date:2018-Q2'  only the number
   newssearch 'title:summit' --json | jq -r 'select(.type == "hit") | .title'
 )";
+  const auto add_row = [&](std::string_view name, std::string_view help) {
+    std::string margin = pad_to_width(name, kHelpColumn);
+    for (const ByteRange& part : wrap_to_width(help, kColumns - kHelpColumn, 9).lines) {
+      text += margin + std::string(help.substr(part.begin, part.end - part.begin)) + '\n';
+      margin.assign(kHelpColumn, ' ');
+    }
+  };
   std::string_view group;
   for (const OptionRow& row : kOptions) {
     if (row.group != group) text += fmt::format("\n{}:\n", group = row.group);
@@ -208,11 +216,12 @@ Examples:
         fmt::format("  {}{}{}{}{}", row.short_name.empty() ? "    " : row.short_name,
                     row.short_name.empty() || row.long_name.empty() ? "" : ", ", row.long_name,
                     row.value.empty() ? "" : " ", row.value);
-    std::string margin = pad_to_width(names, kHelpColumn);
-    for (const ByteRange& part : wrap_to_width(row.help, kColumns - kHelpColumn, 9).lines) {
-      text += margin + std::string(row.help.substr(part.begin, part.end - part.begin)) + '\n';
-      margin.assign(kHelpColumn, ' ');
-    }
+    add_row(names, row.help);
+  }
+  text += "\nThe query (man newsquery tells all):\n";
+  for (const QueryForm& form : query_forms()) add_row(fmt::format("  {}", form.form), form.help);
+  for (const QueryFieldInfo& field : query_fields()) {
+    add_row(fmt::format("  {}", field.example), field.help);
   }
   text += R"(
 Short options stand apart (-n 5 -c, not -nc). To exclude a word, quote the whole
@@ -233,7 +242,7 @@ Environment:
   NO_COLOR     no colour, if not empty
   COLUMNS      the width of the page
 
-The query language: man newsquery. All about newssearch: man newssearch.
+All about newssearch: man newssearch.
 )";
   return text;
 }

@@ -31,6 +31,15 @@ class Speller {
   Speller(const Index& index, QueryWords& query_words, IndexWords& index_words)
       : index_(index), query_words_(query_words), index_words_(index_words) {}
 
+  // Of a query that is one word, only what may have been meant is news.
+  void visit_root(const QueryNode& root) {
+    is_lone_ = root.kind == QueryNodeKind::kWord;
+    visit(root);
+  }
+
+  std::vector<std::string> hints;
+
+ private:
   void visit(const QueryNode& node) {
     if (node.kind == QueryNodeKind::kWord || node.kind == QueryNodeKind::kPhrase) {
       // Of no language: the words as they are.
@@ -41,13 +50,11 @@ class Speller {
     for (const QueryNode& child : node.children) visit(child);
   }
 
-  std::vector<std::string> hints;
-
- private:
   void check(const std::string& word) {
     if (hints.size() == kMostHints || is_known(word)) return;
     std::string hint = fmt::format("no article has '{}'", word);
     const std::vector<IndexWord> meant = nearest(word);
+    if (meant.empty() && is_lone_) return;
     for (std::size_t i = 0; i < meant.size(); ++i) {
       hint += i == 0 ? "; did you mean " : i + 1 < meant.size() ? ", " : " or ";
       hint += fmt::format("'{}' ({}{})", meant[i].word, group_digits(meant[i].articles),
@@ -101,6 +108,7 @@ class Speller {
   const Index& index_;
   QueryWords& query_words_;
   IndexWords& index_words_;
+  bool is_lone_ = false;
 };
 
 }  // namespace
@@ -108,7 +116,7 @@ class Speller {
 std::vector<std::string> spelling_hints(const Index& index, const QueryNode& root,
                                         QueryWords& query_words, IndexWords& index_words) {
   Speller speller(index, query_words, index_words);
-  speller.visit(root);
+  speller.visit_root(root);
   return std::move(speller.hints);
 }
 

@@ -17,6 +17,11 @@ namespace news {
 
 using MatchParts = std::vector<std::unique_ptr<Matches>>;
 
+inline bool any_reads_text(const MatchParts& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [](const auto& part) { return part->reads_text(); });
+}
+
 class TermMatches : public Matches {
  public:
   TermMatches(const Xapian::Database& database, const std::string& term, double term_weight)
@@ -68,7 +73,11 @@ class BodyTermMatches : public TermMatches {
 
 class AndMatches : public Matches {
  public:
-  explicit AndMatches(MatchParts parts) : parts_(std::move(parts)) {}  // the rarest first
+  explicit AndMatches(MatchParts parts) : parts_(std::move(parts)) {  // the rarest first
+    for (const auto& part : parts_) confirmed_first_.push_back(part.get());
+    std::stable_partition(confirmed_first_.begin(), confirmed_first_.end(),
+                          [](const Matches* part) { return !part->reads_text(); });
+  }
 
   void advance(Xapian::docid to) override {
     Matches& rarest = *parts_.front();
@@ -92,9 +101,10 @@ class AndMatches : public Matches {
     return std::all_of(parts_.begin(), parts_.end(),
                        [](const auto& part) { return part->is_certain(); });
   }
+  bool reads_text() const override { return any_reads_text(parts_); }
   bool confirm() override {
-    return std::all_of(parts_.begin(), parts_.end(),
-                       [](const auto& part) { return part->confirm(); });
+    return std::all_of(confirmed_first_.begin(), confirmed_first_.end(),
+                       [](Matches* part) { return part->confirm(); });
   }
   double weight(double norm) override {
     double sum = 0;
@@ -104,6 +114,7 @@ class AndMatches : public Matches {
 
  private:
   MatchParts parts_;
+  std::vector<Matches*> confirmed_first_;  // those that read no text
 };
 
 class OrMatches : public Matches {
@@ -127,6 +138,7 @@ class OrMatches : public Matches {
     docid_ = heap_.front().docid;
   }
   bool is_certain() const override { return certain_; }
+  bool reads_text() const override { return any_reads_text(parts_); }
   bool confirm() override {
     if (certain_) return true;
     bool any = false;
@@ -197,7 +209,11 @@ class AndNotMatches : public PairMatches {
   using PairMatches::PairMatches;
 
   bool is_certain() const override { return false; }
-  bool confirm() override { return !second_matches() && first_->confirm(); }
+  bool reads_text() const override { return first_->reads_text() || second_->reads_text(); }
+  bool confirm() override {
+    if (second_->reads_text()) return first_->confirm() && !second_matches();
+    return !second_matches() && first_->confirm();
+  }
   double weight(double norm) override { return first_->weight(norm); }
 };
 
@@ -206,6 +222,7 @@ class MaybeMatches : public PairMatches {
   using PairMatches::PairMatches;
 
   bool is_certain() const override { return first_->is_certain(); }
+  bool reads_text() const override { return first_->reads_text(); }
   bool confirm() override { return first_->confirm(); }
   double weight(double norm) override {
     return first_->weight(norm) + (second_matches() ? second_->weight(norm) : 0);

@@ -40,7 +40,8 @@ TEST_CASE("a command line is understood", "[options]") {
       {{"–russia"}, [](L& l) { l.query = "–russia"; }},  // an en dash is no dash
       {{"-c", "sco"}, [](L& l) { l.mode = SearchMode::kCount; }},
       {{"sco", "--count", "-c"}, [](L& l) { l.mode = SearchMode::kCount; }},
-      {{"sco", "--explain"}, [](L& l) { l.mode = SearchMode::kExplain; }},
+      {{"sco", "--explain"}, [](L& l) { l.mode = SearchMode::kExplain, l.limit = 0; }},
+      {{"sco", "--explain", "-n3"}, [](L& l) { l.mode = SearchMode::kExplain, l.limit = 3; }},
       {{"sco", "--plain"}, [](L& l) { l.plain = true; }},
       {{"sco", "-n40"}, [](L& l) { l.limit = 40; }},
       {{"sco", "--limit=0"}, [](L& l) { l.limit = 0; }},
@@ -71,7 +72,7 @@ TEST_CASE("a command line is understood", "[options]") {
        [](L& l) { l.format = OutputFormat::kIds, l.nul_terminated = true, l.limit = kAllHits; }},
       // With a filter or a mode the query may be left out.
       {{"-c"}, [](L& l) { l.mode = SearchMode::kCount, l.query.reset(); }},
-      {{"--explain"}, [](L& l) { l.mode = SearchMode::kExplain, l.query.reset(); }},
+      {{"--explain"}, [](L& l) { l.mode = SearchMode::kExplain, l.limit = 0, l.query.reset(); }},
       {{"--since", "yesterday"}, [](L& l) { l.since = "yesterday", l.query.reset(); }},
       {{"--lang", "ru"}, [](L& l) { l.languages = {"ru"}, l.query.reset(); }},
       {{"--show", "b3kq"},

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Words that the index has: newsidx terms, "did you mean", what --explain says of scores.
+source "$(dirname "$0")/lib.sh"
+
+article news/1.md 01.02.2018 'Drills' 'The drill began. Drilling went on, a drill of drills.'
+article news/2.md 01.03.2018 'Oil' 'Drillers drilled in Kazakhstan; the colour of oil.'
+article news/3.md 01.04.2018 'Bazaar' 'Kazakhstan sold melons.'
+newsidx build --quiet news || exit 1
+
+t 'words that begin so' 0 newsidx terms drill <<'END'
+5 words
+articles  word
+       1  drill
+       1  drilled
+       1  drillers
+       1  drilling
+       1  drills
+END
+t 'words that fit a pattern, by the alphabet, for a program' 0 \
+  newsidx terms '*s' --sort term --format tsv <<'END'
+word	articles
+drillers	1
+drills	1
+melons	1
+END
+t 'no such word' 1 newsidx terms 'zz*' <<'END'
+--- stderr
+newsidx: no word fits 'zz*'
+END
+t 'no pattern' 2 newsidx terms 'kazakh-s*' <<'END'
+--- stderr
+newsidx: kazakh-s*: a pattern is of one word as it is indexed, without signs such as . or -; write "kazakh s*"
+END
+t 'did you mean' 1 newssearch 'kazahkstan melons' <<'END'
+no articles match
+--- stderr
+newssearch: no article has 'kazahkstan'; did you mean 'kazakhstan' (2 articles)?
+END
+t 'in the summary of JSON, too' 1 newssearch --json 'kazahkstan' <<'END'
+{"type":"begin","schema":1,"query":"kazahkstan","parsed":"kazahkstan","index":"WORK/.newsidx","generation":1}
+{"type":"summary","matches":0,"exact":true,"warnings":["no article has 'kazahkstan'; did you mean 'kazakhstan' (2 articles)?"]}
+--- stderr
+newssearch: no article has 'kazahkstan'; did you mean 'kazakhstan' (2 articles)?
+END
+t 'nothing to say of words that are there' 1 newssearch -c 'melons drill' <<'END'
+0
+END
+t 'why an article scored as it did' 0 newssearch --explain -n 1 'drill OR title:oil' <<'END'
+any of                    2 articles
+  word drill              2
+  word oil in the title   1
+2 articles
+
+1  Drills
+   bsculi2oxkcwunlalx5cocdvp4
+   score 0.977401, length 12
+   a part is weight * times / (times + 1.5000)
+     0.444001  drill  0.5772 * 5 times
+     0.533400  drill  1.3335 * 1 time in the title
+END
