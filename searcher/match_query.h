@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analyzers/article.h"
+#include "analyzers/schema.h"
 #include "searcher/query.h"
 
 namespace news {
@@ -47,7 +48,7 @@ struct MatchQuery {
     kWord,          // any of `stems` in title or body; weighs, in the title more
     kPhrase,        // parts: a token each, a kTerm or a kOr of such; side by side in the field
     kLanguage,      // the part, in articles of these languages
-    kInstant,       // dated, and the first instant in first..last, both serialised as in slot 0
+    kValue,         // the slot's value in first..last, both as stored; an empty end is open
     kAnd,           // all parts
     kOr,            // at least one part; without any part nothing
     kAndNot,        // the first part without the second
@@ -60,6 +61,7 @@ struct MatchQuery {
   std::string term;
   bool weighs = false;  // of a term or a pattern: by BM25
   QueryField field = QueryField::kAnyText;
+  Slot slot = kSlotFirstInstant;
   std::string first, last;
   std::vector<std::string> languages;
   std::vector<WordStem> stems;
