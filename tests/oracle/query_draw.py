@@ -7,7 +7,7 @@ from query_articles import PAIR, WORD
 from query_spans import FIELDS, AsWritten, Mention, Node, Phrase
 from words import certain, fold_accents, fold_case, pieces_of
 
-FILTERS = 'language source site date author'.split()
+FILTERS = 'language source site date author section has begun_id word_count'.split()
 KINDS = ('word phrase sloppy written pattern fuzzy regex mention near pre sent para notnear atleast '
          'title lead body not').split() + FILTERS
 OPERATORS = {'AND', 'OR', 'NOT', 'NEAR', 'PRE', 'SENT', 'PARA', 'ADJ', 'WITHIN', 'SAME', 'ATLEAST'}
