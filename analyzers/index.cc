@@ -136,8 +136,11 @@ Index Index::open(const fs::path& folder, Use use) {
       index.database_.add_database(database);
       const bool newest_first =
           database.get_metadata(std::string(kMetaDocidOrder)) == kDocidOrderNewest;
-      index.segments_.push_back({entry.name, std::move(database), newest_first,
-                                 std::make_shared<PositionTable>(folder / entry.name)});
+      index.segments_.push_back(
+          {entry.name, std::move(database), newest_first,
+           std::make_shared<PositionTable>(folder / entry.name),
+           std::make_shared<PostingTable>(folder / entry.name),
+           std::make_shared<GlassTable>(folder / entry.name, GlassTable::Name::kDocdata), nullptr});
     } catch (const Xapian::Error& e) {
       throw Failure(kExitIndex, fmt::format("{}: {}; run `newsidx check`",
                                             (folder / entry.name).string(), e.get_msg()));
@@ -148,7 +151,29 @@ Index Index::open(const fs::path& folder, Use use) {
     throw Failure(kExitIndex, fmt::format("{}: too many articles for one search over {} segments",
                                           folder.string(), index.segments_.size()));
   }
+  try {
+    index.find_languages();
+  } catch (const Xapian::Error& e) {
+    throw Failure(kExitIndex,
+                  fmt::format("{}: {}; run `newsidx check`", folder.string(), e.get_msg()));
+  }
   return index;
+}
+
+void Index::find_languages() {
+  std::vector<std::string> codes;
+  // To the next term at once: ++ would read the whole list of postings between.
+  for (auto term = database_.allterms_begin("L"); term != database_.allterms_end("L");) {
+    const std::string found = *term;
+    languages_.emplace_back(found.substr(1), articles_with(found));
+    codes.push_back(languages_.back().first);
+    term.skip_to(found + '\0');
+  }
+  for (Segment& segment : segments_) {
+    segment.columns =
+        std::make_shared<ArticleColumns>(*segment.postings, segment.database.get_doccount(),
+                                         segment.database.get_lastdocid(), codes);
+  }
 }
 
 const Gazetteer& Index::gazetteer() const {
@@ -172,7 +197,18 @@ const Gazetteer& Index::gazetteer() const {
   return gazetteer_.emplace(std::move(gazetteer));
 }
 
-Result<Article> Index::article(const Xapian::Document& document) const {
+std::string_view Index::data(const Segment& segment, Xapian::docid docid,
+                             std::string& buffer) const {
+  std::string key;
+  append_sortable_number(key, docid);
+  GlassTable::Cursor cursor(*segment.documents);
+  cursor.seek({key});
+  if (!cursor.has_item() || cursor.item().place != GlassTable::Place{key}) return {};
+  if (!cursor.item().is_compressed) return cursor.entry(buffer);
+  return buffer = segment.database.get_document(docid).get_data();
+}
+
+Result<Article> Index::article(std::string_view data) const {
   if (!decoder_) {
     const std::string prefix(kMetaDictionaryPrefix);
     ArticleDecoder decoder;
@@ -184,7 +220,7 @@ Result<Article> Index::article(const Xapian::Document& document) const {
     }
     decoder_.emplace(std::move(decoder));
   }
-  return decoder_->decode(document.get_data());
+  return decoder_->decode(data);
 }
 
 std::vector<Xapian::docid> Index::find_id(std::string_view id_prefix) const {
@@ -201,15 +237,10 @@ std::vector<Xapian::docid> Index::find_id(std::string_view id_prefix) const {
   return found;
 }
 
-std::vector<std::pair<std::string, std::uint64_t>> Index::languages() const {
-  std::vector<std::pair<std::string, std::uint64_t>> languages;
-  // To the next term at once: ++ would read the whole list of postings between.
-  for (auto term = database_.allterms_begin("L"); term != database_.allterms_end("L");) {
-    const std::string found = *term;
-    languages.emplace_back(found.substr(1), term.get_termfreq());
-    term.skip_to(found + '\0');
-  }
-  return languages;
+std::uint64_t Index::articles_with(std::string_view term) const {
+  std::uint64_t articles = 0;
+  for (const Segment& segment : segments_) articles += segment.postings->articles(term);
+  return articles;
 }
 
 fs::path locate_index(const std::optional<std::string>& named,

@@ -29,21 +29,21 @@ inline constexpr TermKind kTermKinds[] = {
     {"Z", "stem",
      "folded stem of each word of title and body, with positions and counts; "
      "Chinese, Japanese and Korean: each two neighbouring characters",
-     "Zsecur", "security"},
+     "Zsecur", "security, lead:security, body:security"},
     {"ZS", "title stem", "folded stem of each word of the title, with counts", "ZSsecur",
      "title:security"},
     {"", "surface", "each word case and accent folded; each Chinese, Japanese or Korean character",
-     "security", "上"},
-    {"XK:", "capitals", "a word of two or more capitals, as written", "XK:SCO", "SCO"},
+     "security", "secur*"},
+    {"XK:", "capitals", "a word of two or more capitals, as written", "XK:SCO", "=SCO"},
     {"XE", "mention", "an entity of the gazetteer, with the positions of its names", "XEsco",
      "mention:SCO"},
-    {"Q", "id", "the article's id", "Qaqm3v6k2x5c7d4e2n5wq7xw3ya", "--show aqm3v6"},
+    {"Q", "id", "the article's id", "Qaqm3v6k2x5c7d4e2n5wq7xw3ya", "id:aqm3v6"},
     {"L", "language", "ISO 639 code", "Lru", "lang:ru"},
     {"XS", "source", "the outlet as shown, case and accent folded: whole, and each word", "XStass",
      "source:tass"},
     {"XH", "site", "host of the URL, and each domain above it", "XHtass.com", "site:tass.com"},
     {"A", "author", "each word of the byline, case and accent folded", "Apetrov", "author:petrov"},
-    {"XC", "section", "the section, case and accent folded", "XCworld", ""},
+    {"XC", "section", "the section, case and accent folded", "XCworld", "section:world"},
     {"D", "day", "civil day in the index's zone; only of articles dated to the day", "D20180424",
      "date:2018-04-24"},
     {"M", "month", "civil month; of articles dated to the month or better", "M201804",
@@ -52,7 +52,7 @@ inline constexpr TermKind kTermKinds[] = {
     {"XT", "trait",
      "XTcivil or XTtimed; XTyear, XTmonth or XTday: how exactly the date is known; "
      "XThas-date, XThas-url, XThas-author, XThas-section",
-     "XTtimed", ""},
+     "XTtimed", "has:date"},
 };
 
 enum Slot : std::uint32_t {
@@ -86,7 +86,7 @@ inline constexpr SlotKind kSlotKinds[] = {
     {kSlotMentions, "mentions",
      "ids of the entities named, in order of first appearance, LF between"},
     {kSlotCluster, "cluster", "reserved for near-duplicate clusters"},
-    {kSlotWordCount, "word count", "tokens of title and body, sortable"},
+    {kSlotWordCount, "word count", "tokens of title and body, sortable: words:800.."},
 };
 
 // Xapian's limit is 245 bytes, each NUL counting twice; ours leaves room.

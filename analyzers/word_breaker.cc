@@ -81,15 +81,16 @@ Step step_at(std::string_view text, std::size_t i) {
   return {};
 }
 
-// Letters that are written without spaces and searched by any two of them. Their combining marks
-// follow them.
-bool is_cjk(UChar32 c) {
+}  // namespace
+
+bool is_cjk(char32_t c) {
   if (c < 0x1100) return false;
   if (c >= 0x4E00 && c <= 0x9FFF) return true;  // most of them
   if (c == 0x30FC || c == 0xFF70) return true;  // the prolonged sound mark, script Common
-  if (!u_isalpha(c)) return c == 0x3005 || c == 0x3007;
+  const auto letter = static_cast<UChar32>(c);
+  if (!u_isalpha(letter)) return c == 0x3005 || c == 0x3007;
   UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(c, &status)) {
+  switch (uscript_getScript(letter, &status)) {
     case USCRIPT_HAN:
     case USCRIPT_HIRAGANA:
     case USCRIPT_KATAKANA:
@@ -101,19 +102,13 @@ bool is_cjk(UChar32 c) {
   }
 }
 
-}  // namespace
-
 struct WordBreaker::Icu {
   std::unique_ptr<icu::BreakIterator> iterator;
   std::vector<char16_t> units;
   std::vector<std::uint32_t> byte_of_unit;  // byte offset of each UTF-16 unit, and of the end
 };
 
-WordBreaker::WordBreaker(Path path) : path_(path), icu_(std::make_unique<Icu>()) {
-  UErrorCode status = U_ZERO_ERROR;
-  icu_->iterator.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-  if (U_FAILURE(status)) throw std::runtime_error("ICU has no word break rules");
-}
+WordBreaker::WordBreaker(Path path) : path_(path), icu_(std::make_unique<Icu>()) {}
 WordBreaker::~WordBreaker() = default;
 WordBreaker::WordBreaker(WordBreaker&&) noexcept = default;
 WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
@@ -184,6 +179,11 @@ void WordBreaker::icu_words(std::string_view text, std::size_t begin, std::size_
                             std::vector<RawWord>& words) {
   auto& units = icu_->units;
   auto& byte_of_unit = icu_->byte_of_unit;
+  if (icu_->iterator == nullptr) {  // most queries do not need it
+    UErrorCode status = U_ZERO_ERROR;
+    icu_->iterator.reset(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    if (U_FAILURE(status)) throw std::runtime_error("ICU has no word break rules");
+  }
   units.clear();
   byte_of_unit.clear();
   const std::string_view run = text.substr(0, end);
@@ -233,7 +233,8 @@ void WordBreaker::mixed_words(std::string_view text, std::size_t begin, std::siz
   for (std::size_t i = begin; i < end;) {
     const std::size_t at = i;
     const auto c = static_cast<UChar32>(next_code_point(run, i));
-    const bool cjk = is_cjk(c) || (in_cjk && u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND));
+    const bool cjk = is_cjk(static_cast<char32_t>(c)) ||
+                     (in_cjk && u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND));
     if (cjk == in_cjk) continue;
     close(at);
     in_cjk = cjk;

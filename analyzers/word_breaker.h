@@ -20,6 +20,10 @@ struct RawWord {
   friend bool operator==(const RawWord&, const RawWord&) = default;
 };
 
+// Letters that are written without spaces and searched by any two of them. Their combining marks
+// follow them.
+bool is_cjk(char32_t c);
+
 class WordBreaker {
  public:
   enum class Path { kTable, kIcu };  // kIcu: for comparing the two

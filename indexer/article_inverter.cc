@@ -3,7 +3,6 @@
 #include <string>
 #include <utility>
 
-#include "analyzers/article_key.h"
 #include "indexer/glass/keys.h"
 #include "indexer/glass/value_list.h"
 
@@ -16,11 +15,7 @@ constexpr std::size_t kMaxTerms = 1 << 19;
 }  // namespace
 
 ArticleInverter::ArticleInverter(const SegmentOptions& options, MentionFinder mentions)
-    : options_(options),
-      mentions_(std::move(mentions)),
-      postings_(vocabulary_, options.gazetteer, options.zone) {
-  if (!options.dictionary.empty()) decoder_.add_dictionary(options.dictionary);
-}
+    : postings_(options, std::move(mentions), vocabulary_) {}
 
 InvertedGroup ArticleInverter::invert(ArticleGroup group) {
   if (vocabulary_.size() > kMaxTerms) vocabulary_.clear();
@@ -29,17 +24,8 @@ InvertedGroup ArticleInverter::invert(ArticleGroup group) {
   std::uint32_t docid = group.first_docid;
   std::string key;
   for (SpooledArticle& spooled : group.articles) {
-    stop_if_interrupted(options_);
-    const auto article = decoder_.decode(spooled.data);
-    if (!article) throw Failure(kExitIndex, article.error().message);
-    const AnalyzedText analyzed =
-        analyzer_.analyze(article->title, article->body, article->language);
-    const auto mentions =
-        mentions_.find(article->title, article->body, article->language, analyzed);
-    const DocumentPostings& postings =
-        postings_.make(*article, article_id(spooled.hash), analyzed, mentions);
+    const DocumentPostings& postings = postings_.make(spooled, inverted.figures);
     builder_.add(postings);
-    inverted.figures.add(*article, options_.zone);
     key.clear();
     glass::append_data_key(key, docid);
     inverted.documents.add(key, spooled.data);

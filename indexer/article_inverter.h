@@ -7,11 +7,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "analyzers/analyzer.h"
 #include "analyzers/mentions.h"
-#include "analyzers/stored_article.h"
+#include "indexer/article_postings.h"
 #include "indexer/article_spool.h"
-#include "indexer/document_terms.h"
 #include "indexer/glass/items.h"
 #include "indexer/inverted_run.h"
 #include "indexer/segment_builder.h"
@@ -40,13 +38,9 @@ class ArticleInverter {
  private:
   void add_used_slots(std::uint32_t docid, const DocumentPostings& postings, glass::Items& out);
 
-  const SegmentOptions& options_;
-  MentionFinder mentions_;
-  ArticleDecoder decoder_;
-  Analyzer analyzer_;
   TermVocabulary vocabulary_;
+  ArticlePostings postings_;
   InvertedRunBuilder builder_{vocabulary_};
-  DocumentPostingsMaker postings_;
   std::vector<std::uint32_t> slots_;
 };
 

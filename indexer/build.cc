@@ -54,6 +54,16 @@ std::uint64_t folder_bytes(const fs::path& folder) {
 
 }  // namespace
 
+BuildMeans means_within(unsigned threads, std::uint64_t memory_bytes) {
+  constexpr std::uint64_t kThreadBytes = 100 << 20;  // measured, at most
+  constexpr std::uint64_t kOnTop = 180 << 20;
+  constexpr std::uint64_t kLeastBytes = 40 << 20;
+  const std::uint64_t room = kOnTop + std::max(memory_bytes, kLeastBytes) - kLeastBytes;
+  const std::uint64_t most = std::clamp<std::uint64_t>(room / kThreadBytes, 1, threads);
+  const std::uint64_t beyond = std::max(most * kThreadBytes, kOnTop) - kOnTop;
+  return {static_cast<unsigned>(most), memory_bytes - beyond};
+}
+
 BuildReport build_index(const BuildOptions& options) {
   const auto inputs = list_input_files(options.inputs);
   if (!inputs) throw Failure(kExitUsage, inputs.error().message);
@@ -76,7 +86,8 @@ BuildReport build_index(const BuildOptions& options) {
                        progress.done = reading.raw_bytes;
                        progress.files_done = reading.files;
                        options.on_progress(progress);
-                     }},
+                     },
+                     options.map},
                     spool);
   spool.finish();
 

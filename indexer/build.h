@@ -27,6 +27,17 @@ struct BuildProgress {
   std::uint64_t files = 0;
 };
 
+// What so many threads and so much memory come to. A thread keeps up to 100 MB of words, terms and
+// buffers beside the articles and postings. What is more than 180 MB for all threads comes out of
+// the memory, and a thread that would leave less than 40 MB of it is not started: so the whole
+// process stays within memory_bytes + 200 MB.
+struct BuildMeans {
+  unsigned threads = 1;
+  std::uint64_t memory_bytes = 0;
+  friend bool operator==(const BuildMeans&, const BuildMeans&) = default;
+};
+BuildMeans means_within(unsigned threads, std::uint64_t memory_bytes);
+
 struct BuildOptions {
   std::vector<std::string> inputs;
   std::filesystem::path folder;
@@ -39,9 +50,10 @@ struct BuildOptions {
   unsigned threads = 1;
   const std::atomic<bool>& interrupted;
   SegmentWriter writer = SegmentWriter::kBulk;
-  std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // for articles and postings, about
+  std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // for articles and postings
   std::function<void(const Reject&)> on_reject = [](const Reject&) {};
   std::function<void(const BuildProgress&)> on_progress = [](const BuildProgress&) {};
+  const FieldMap* map = nullptr;  // null: none
 };
 
 struct BuildReport {

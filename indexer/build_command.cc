@@ -10,6 +10,7 @@
 #include "indexer/build_report_text.h"
 #include "indexer/dry_run.h"
 #include "indexer/newsidx_commands.h"
+#include "indexer/readers/field_map.h"
 
 namespace news {
 namespace {
@@ -109,14 +110,28 @@ int no_articles(const NewsidxOptions& options, const Surroundings& world) {
   return kExitNothing;
 }
 
+FieldMap field_map(const NewsidxOptions& options) {
+  FieldMap map;
+  for (const std::string& mapped : options.map) map.add(mapped);  // checked with the options
+  return map;
+}
+
+// A place that no record has is a slip.
+void tell_unfound(const FieldMap& map, const Surroundings& world) {
+  for (const auto& [what, count] : mapped_counts(map)) {
+    if (count == 0) complain(world, fmt::format("--map: {}: no record has it", what));
+  }
+}
+
 int dry_run_command(const NewsidxOptions& options, const Surroundings& world) {
+  const FieldMap map = field_map(options);
   RejectList rejects(options.rejects);
   ProgressOutput progress(options, world);
   const DryRunReport report =
       dry_run({options.arguments, find_format(options.format).value(),
                TimeZone::from_name(options.zone).value(), options.strict, world.catch_interrupts(),
                [&](const Reject& reject) { rejects.add(reject); },
-               [&](const Progress& state) { progress.update(state); }});
+               [&](const Progress& state) { progress.update(state); }, &map});
   progress.clear();
   rejects.finish();
   OutputFile out(world.out, "standard output");
@@ -133,22 +148,23 @@ int build_command(const NewsidxOptions& options, const Surroundings& world) {
   if (options.dry_run) return dry_run_command(options, world);
   const auto begin = world.now();
   const fs::path folder = target_folder(options, world);
-  // Both were checked with the options.
+  // They were checked with the options.
   const Format* format = find_format(options.format).value();
   const TimeZone zone = TimeZone::from_name(options.zone).value();
-  const unsigned threads = options.threads > 0 ? options.threads : world.cores;
-  const std::uint64_t memory_bytes =
+  const BuildMeans means = means_within(
+      options.threads > 0 ? options.threads : world.cores,
       options.memory_bytes > 0 ? options.memory_bytes
-                               : std::min(world.memory_bytes / 4, kMostDefaultMemoryBytes);
+                               : std::min(world.memory_bytes / 4, kMostDefaultMemoryBytes));
+  const FieldMap map = field_map(options);
   RejectList rejects(options.rejects);
   ProgressOutput progress(options, world);
   BuildReport report;
   try {
-    report = build_index({options.arguments, folder, options.replace, format, zone,
-                          read_gazetteer(options.entities), options.language, options.strict,
-                          threads, world.catch_interrupts(), options.writer, memory_bytes,
-                          [&](const Reject& reject) { rejects.add(reject); },
-                          [&](const BuildProgress& state) { progress.update(shown(state)); }});
+    report = build_index(
+        {options.arguments, folder, options.replace, format, zone, read_gazetteer(options.entities),
+         options.language, options.strict, means.threads, world.catch_interrupts(), options.writer,
+         means.memory_bytes, [&](const Reject& reject) { rejects.add(reject); },
+         [&](const BuildProgress& state) { progress.update(shown(state)); }, &map});
   } catch (...) {
     progress.clear();
     rejects.tell(world, true);
@@ -157,6 +173,7 @@ int build_command(const NewsidxOptions& options, const Surroundings& world) {
   progress.clear();
   rejects.finish();
   if (!options.skip_bad || !options.quiet) rejects.tell(world, options.skip_bad);
+  tell_unfound(map, world);
   if (report.articles == 0) return no_articles(options, world);
   if (report.writer != options.writer) {
     complain(world,
@@ -166,7 +183,7 @@ int build_command(const NewsidxOptions& options, const Surroundings& world) {
   if (!options.quiet) {
     const double seconds = std::chrono::duration<double>(world.now() - begin).count();
     OutputFile out(world.out, "standard output");
-    out.write(build_report_text(report, folder.string(), seconds, threads));
+    out.write(build_report_text(report, folder.string(), seconds, means.threads));
     out.finish();
   }
   return rejects.count() > 0 && !options.skip_bad ? kExitPartial : kExitOk;

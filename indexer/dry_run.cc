@@ -10,6 +10,7 @@
 #include "indexer/archive_members.h"
 #include "indexer/byte_source.h"
 #include "indexer/input_files.h"
+#include "indexer/readers/field_map.h"
 
 namespace news {
 namespace {
@@ -85,7 +86,7 @@ ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progres
   } else if (peeked.peek().starts_with("\xFF\xFE") || peeked.peek().starts_with("\xFE\xFF")) {
     file.format = "UTF-16";  // converted as a whole, then recognised
   }
-  read_input(peeked, {input.shown_path, options.zone}, options.format, sink);
+  read_input(peeked, {input.shown_path, options.zone, options.map}, options.format, sink);
   progress.done = before + input.size_bytes;
   return file;
 }
@@ -141,6 +142,7 @@ DryRunReport dry_run(const DryRunOptions& options) {
     if (const auto in_archives = skipped.extract(reason)) count += in_archives.mapped();
     if (count > 0) report.skipped.emplace_back(reason, count);
   }
+  if (options.map != nullptr) report.mapped = mapped_counts(*options.map);
   for (const auto& [what, count] : skipped) report.skipped.emplace_back(what, count);
   return report;
 }
@@ -186,6 +188,12 @@ std::string dry_run_text(const DryRunReport& report, std::size_t width) {
       places.push_back(fmt::format("{} {}", group_digits(count), place));
     }
     text += fmt::format("\npages dated by: {}\n", fmt::join(places, ", "));
+  }
+  if (!report.mapped.empty()) {
+    text += "\nmapped:\n";
+    for (const auto& [what, count] : report.mapped) {
+      text += fmt::format("  {}: {} records\n", printable(what), group_digits(count));
+    }
   }
   if (!report.skipped.empty()) {
     std::vector<std::string> reasons;

@@ -25,6 +25,7 @@ struct DryRunOptions {
   const std::atomic<bool>& interrupted;
   std::function<void(const Reject&)> on_reject = [](const Reject&) {};
   std::function<void(const Progress&)> on_progress = [](const Progress&) {};
+  const FieldMap* map = nullptr;  // null: none
 };
 
 struct ReadCounts {
@@ -48,6 +49,8 @@ struct DryRunReport {
   std::vector<std::pair<std::string, std::uint64_t>> skipped;
   // Of HTML pages: what their dates were taken from ("JSON-LD", "URL"), and how many.
   std::map<std::string_view, std::uint64_t> dated_by;
+  // What --map says, and in how many records it was found.
+  std::vector<std::pair<std::string, std::uint64_t>> mapped;
   std::uint64_t folder_rejects = 0;  // folders that cannot be read
   std::uint64_t articles() const;
 };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "analyzers/article_json.h"
 #include "analyzers/article_key.h"
 #include "analyzers/article_page.h"
@@ -14,6 +16,7 @@
 #include "indexer/fields_page.h"
 #include "indexer/index_check.h"
 #include "indexer/index_info.h"
+#include "indexer/index_terms.h"
 
 namespace news {
 namespace {
@@ -57,7 +60,7 @@ int dump_command(const NewsidxOptions& options, const Surroundings& world) {
     for (auto document = segment.database.postlist_begin("");
          document != segment.database.postlist_end(""); ++document) {
       const Xapian::Document found = segment.database.get_document(*document);
-      const auto article = index.article(found);
+      const auto article = index.article(found.get_data());
       if (!article) {
         throw Failure(kExitIndex, fmt::format("{}/{}: document {}: {}; run newsidx check",
                                               index.folder().string(), segment.name, *document,
@@ -117,6 +120,25 @@ int fields_command(const NewsidxOptions& options, const Surroundings& world) {
   return kExitOk;
 }
 
+int terms_command(const NewsidxOptions& options, const Surroundings& world) {
+  constexpr std::uint64_t kHumanLimit = 20;
+  const bool to_people = options.terms_format == TermsFormat::kHuman;
+  const std::uint64_t limit =
+      options.limit.value_or(to_people ? kHumanLimit : std::numeric_limits<std::uint64_t>::max());
+  const auto terms =
+      index_terms(open_index(options, world), options.arguments.front(), options.sort, limit);
+  if (!terms) {
+    throw Failure(kExitUsage,
+                  fmt::format("{}: {}", options.arguments.front(), terms.error().message));
+  }
+  if (terms->total == 0 && to_people) {
+    complain(world, fmt::format("no word fits '{}'", terms->pattern));
+  } else {
+    print(world, terms_text(*terms, options.terms_format));
+  }
+  return terms->total == 0 ? kExitNothing : kExitOk;
+}
+
 std::vector<std::string> mention_labels(const Index& index, const Xapian::Document& document) {
   std::vector<std::string> labels;
   const std::string list = document.get_value(kSlotMentions);
@@ -152,7 +174,7 @@ int show_command(const NewsidxOptions& options, const Surroundings& world) {
   }
   const std::string id = (*index.database().allterms_begin("Q" + prefix)).substr(1);
   const Xapian::Document document = index.database().get_document(found.front());
-  const auto article = index.article(document);
+  const auto article = index.article(document.get_data());
   if (!article) {
     throw Failure(kExitIndex, fmt::format("{}: article {}: {}; run newsidx check",
                                           index.folder().string(), id, article.error().message));
@@ -206,6 +228,8 @@ int run_newsidx(const NewsidxOptions& options, const Surroundings& world) {
       return dump_command(options, world);
     case NewsidxCommand::kFields:
       return fields_command(options, world);
+    case NewsidxCommand::kTerms:
+      return terms_command(options, world);
     case NewsidxCommand::kShow:
       return show_command(options, world);
     case NewsidxCommand::kHelp:

@@ -9,6 +9,7 @@
 #include "analyzers/display.h"
 #include "analyzers/language.h"
 #include "analyzers/time_zone.h"
+#include "indexer/readers/field_map.h"
 #include "indexer/readers/formats.h"
 
 namespace news {
@@ -24,7 +25,7 @@ constexpr std::uint64_t kMaxMemoryBytes = std::uint64_t{16} << 40;
 constexpr NewsidxCommandRow kCommands[] = {
     {NewsidxCommand::kBuild, "build", "PATH...", 1, kAny, "read articles and make an index of them",
      R"(Reads every article of the files and folders named (- is standard input) and makes an index of them, in one step: until it is done, and if it fails or is stopped, the old index stays as it was. The same paths again replace it; for other paths --replace is needed, as the index may be the only copy.
-Formats are recognised by content: Markdown, plain text, JSON, JSON Lines; what gzip, zstd, xz or bzip2 have packed is unpacked. Hidden files, links, README and LICENSE files, images and the like are no articles and are skipped.
+Formats are recognised by content, then by suffix; they are listed below; what gzip, zstd, xz or bzip2 have packed is unpacked. Hidden files, links, README and LICENSE files, images and the like are no articles and are skipped.
 An article met again (same id, else same URL, else same text) is stored once: the last counts. A record that cannot be read never stops the others: it is counted, the first ten are named, and the exit code is 4 unless --skip-bad accepts them.)",
      R"(  newsidx build corpus/
   newsidx build --db ~/archive --default-tz Asia/Almaty wire/ feeds.jsonl.zst
@@ -70,6 +71,16 @@ Indexes that do have articles in common are not joined; build one from their dum
      "Prints the kinds of terms and values in an index, with the prefix under which Xapian's own "
      "tools find them.",
      "  newsidx fields\n", ""},
+    {NewsidxCommand::kTerms, "terms", "PATTERN", 1, 1, "list words of the index and count articles",
+     "Prints the words that begin so, or fit a pattern in which * is any number of characters and "
+     "? just one, each with the number of articles that have it. Words are in small letters and "
+     "without accents, as patterns of newssearch find them: what is listed is what 'secur*' means "
+     "there.",
+     R"(  newsidx terms secur
+  newsidx terms 'colo?r*' --sort term -n all
+  newsidx terms '*stan' --format tsv
+)",
+     "which words? for example newsidx terms secur; '*' lists all"},
     {NewsidxCommand::kShow, "show", "ID", 1, 1, "print one article",
      "Prints one article in full. Any beginning of its id that fits no other article will do.",
      R"(  newsidx show aqm3v6
@@ -144,6 +155,46 @@ Done read_format(NewsidxOptions& options, const std::string& value) {
   return {};
 }
 
+Done read_map(NewsidxOptions& options, const std::string& value) {
+  if (const auto added = FieldMap().add(value); !added) {
+    return fail("--map: " + printable(added.error().message));
+  }
+  options.map.push_back(value);
+  return {};
+}
+
+Done read_limit(NewsidxOptions& options, const std::string& value) {
+  std::uint64_t number = std::numeric_limits<std::uint64_t>::max();
+  if (value != "all") {
+    const char* end = value.data() + value.size();
+    const auto [stop, error] = std::from_chars(value.data(), end, number);
+    if (error != std::errc() || stop != end) {
+      return fail(fmt::format("-n takes a number or all, not '{}'", printable(value)));
+    }
+  }
+  options.limit = number;
+  return {};
+}
+
+Done read_sort(NewsidxOptions& options, const std::string& value) {
+  if (value != "count" && value != "term") {
+    return fail(fmt::format("--sort takes count or term, not '{}'", printable(value)));
+  }
+  options.sort = value == "count" ? TermSort::kCount : TermSort::kTerm;
+  return {};
+}
+
+Done read_terms_format(NewsidxOptions& options, const std::string& value) {
+  constexpr std::pair<std::string_view, TermsFormat> kFormats[] = {
+      {"human", TermsFormat::kHuman}, {"jsonl", TermsFormat::kJsonl}, {"tsv", TermsFormat::kTsv}};
+  for (const auto& [name, format] : kFormats) {
+    if (name != value) continue;
+    options.terms_format = format;
+    return {};
+  }
+  return fail(fmt::format("--format takes human, jsonl or tsv here, not '{}'", printable(value)));
+}
+
 Done read_zone(NewsidxOptions& options, const std::string& value) {
   const auto known = TimeZone::from_name(value);
   if (!known) return fail("--default-tz: " + printable(known.error().message));
@@ -177,7 +228,7 @@ constexpr NewsidxOptionRow kOptions[] = {
        options.database = value;
        return Done();
      }},
-    {"info check dump show", "", "--db", "DIR",
+    {"info check dump terms show", "", "--db", "DIR",
      "this index; else $NEWSIDX_DB, else .newsidx in this folder or the nearest one above",
      [](NewsidxOptions& options, const std::string& value) {
        options.database = value;
@@ -189,6 +240,11 @@ constexpr NewsidxOptionRow kOptions[] = {
      set<&NewsidxOptions::dry_run, true>},
     {"build", "", "--format", "NAME", "auto (default), or read every file as this format",
      read_format},
+    {"build", "", "--map", "FIELD=PATH",
+     "in JSON and CSV, the field title, body, date, byline, source, section, url, id or lang is "
+     "what stands at this place (headline.main, texts[0], /a/b, a column), or, behind ==, this "
+     "text; may be given again",
+     read_map},
     {"build", "", "--lang", "CODE", "auto (default), or the language of every article",
      read_language},
     {"build", "", "--default-tz", "ZONE",
@@ -220,13 +276,18 @@ constexpr NewsidxOptionRow kOptions[] = {
        options.output = value == "-" ? "" : value;
        return Done();
      }},
+    {"terms", "", "--sort", "ORDER",
+     "count (default): the word in most articles first; term: by the alphabet", read_sort},
+    {"terms", "-n", "--limit", "N", "so many words, or all (default: 20 for people, else all)",
+     read_limit},
+    {"terms", "", "--format", "NAME", "human (default), jsonl or tsv", read_terms_format},
     {"info fields show", "", "--json", "", "as JSON, on one line",
      set<&NewsidxOptions::json, true>},
     {"build merge check dump", "", "--progress", "WHEN",
      "on standard error: auto (default: a bar on a terminal), plain, json, never", read_progress},
     {"build merge check", "", "--quiet", "", "say nothing but errors",
      set<&NewsidxOptions::quiet, true>},
-    {"build merge info check dump fields show help", "-h", "--help", "", "this page",
+    {"build merge info check dump fields terms show help", "-h", "--help", "", "this page",
      [](NewsidxOptions&, const std::string&) { return Done(); }},
     {"", "", "--version", "", "the version",
      [](NewsidxOptions&, const std::string&) { return Done(); }},

@@ -33,9 +33,10 @@ std::string_view nearest(std::string_view typed, std::span<const std::string_vie
 std::string unknown_command(std::string_view typed) {
   // What users of other tools would type.
   constexpr std::pair<std::string_view, std::string_view> kOtherNames[] = {
-      {"index", "build"}, {"create", "build"},  {"add", "build"},   {"update", "build"},
-      {"export", "dump"}, {"stats", "info"},    {"status", "info"}, {"verify", "check"},
-      {"join", "merge"},  {"compact", "merge"}, {"cat", "show"},    {"get", "show"}};
+      {"index", "build"}, {"create", "build"},    {"add", "build"},   {"update", "build"},
+      {"export", "dump"}, {"stats", "info"},      {"status", "info"}, {"verify", "check"},
+      {"join", "merge"},  {"compact", "merge"},   {"cat", "show"},    {"get", "show"},
+      {"words", "terms"}, {"vocabulary", "terms"}};
   std::vector<std::string_view> names;
   for (const NewsidxCommandRow& row : newsidx_commands()) names.push_back(row.name);
   std::string_view meant = nearest(typed, names);
@@ -134,21 +135,24 @@ Result<SplitArguments> split_arguments(const std::vector<std::string>& arguments
   return split;
 }
 
-// Whether this command has an option of this name.
-bool has_option(std::string_view command, std::string_view name) {
-  return std::any_of(
-      newsidx_option_rows().begin(), newsidx_option_rows().end(),
-      [&](const NewsidxOptionRow& row) { return row.name() == name && row.belongs_to(command); });
+// This command's option of this name; null: it has none. Two commands may mean different things by
+// one name.
+const NewsidxOptionRow* option_of(std::string_view command, std::string_view name) {
+  for (const NewsidxOptionRow& row : newsidx_option_rows()) {
+    if (row.name() == name && row.belongs_to(command)) return &row;
+  }
+  return nullptr;
 }
 
 Done apply_options(const SplitArguments& split, const NewsidxCommandRow& command,
                    NewsidxOptions& options) {
   for (const GivenOption& given : split.options) {
-    if (!has_option(command.name, given.row->name())) {
+    const NewsidxOptionRow* row = option_of(command.name, given.row->name());
+    if (row == nullptr) {
       return fail(fmt::format("newsidx {} has no option {}; newsidx {} --help lists its options",
                               command.name, given.name, command.name));
     }
-    if (const Done done = given.row->apply(options, given.value); !done) return done;
+    if (const Done done = row->apply(options, given.value); !done) return done;
   }
   return {};
 }

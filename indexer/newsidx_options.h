@@ -5,9 +5,9 @@
 // As in newssearch: an argument that begins with a dash is an option, but for a single dash, which
 // is standard input. An option's value is the next argument, whatever that begins with, unless it
 // is an option itself, or stands behind =. Short options do not bundle; only -j4 is read as -j 4.
-// Everything after -- is an argument. Of a value given twice the last counts; --entities adds up.
-// Options may stand before the command too. CLI11 has other rules, and beside these nothing is left
-// for it to do.
+// Everything after -- is an argument. Of a value given twice the last counts; --entities and --map
+// add up. Options may stand before the command too. CLI11 has other rules, and beside these nothing
+// is left for it to do.
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "analyzers/error.h"
+#include "indexer/index_terms.h"
 #include "indexer/progress.h"
 #include "indexer/segment_builder.h"
 
@@ -29,6 +30,7 @@ enum class NewsidxCommand {
   kCheck,
   kDump,
   kFields,
+  kTerms,
   kShow,
   kHelp,
   kVersion,
@@ -36,8 +38,8 @@ enum class NewsidxCommand {
 
 struct NewsidxOptions {
   NewsidxCommand command = NewsidxCommand::kHelp;
-  std::vector<std::string> arguments;  // of build: paths; merge: indexes; show: the id; help: the
-                                       // command it is about, or none
+  std::vector<std::string> arguments;  // of build: paths; merge: indexes; show: the id; terms:
+                                       // a pattern; help: the command it is about, or none
   std::optional<std::string> database;
   unsigned threads = 0;            // 0: as many as there are cores
   std::uint64_t memory_bytes = 0;  // 0: by what the machine has
@@ -47,6 +49,7 @@ struct NewsidxOptions {
   std::string format = "auto";  // a name that find_format() knows
   std::string zone = "UTC";     // a name that TimeZone knows
   std::vector<std::string> entities;
+  std::vector<std::string> map;  // as FieldMap takes them
   bool strict = false;
   bool skip_bad = false;
   std::string rejects;  // a file; empty: none
@@ -55,6 +58,9 @@ struct NewsidxOptions {
   ProgressStyle progress = ProgressStyle::kAuto;
   bool json = false;
   std::string output;  // a file; empty: standard output
+  TermSort sort = TermSort::kCount;
+  std::optional<std::uint64_t> limit;  // else the format's: 20 for people, all for programs
+  TermsFormat terms_format = TermsFormat::kHuman;
   friend bool operator==(const NewsidxOptions&, const NewsidxOptions&) = default;
 };
 

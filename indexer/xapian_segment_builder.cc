@@ -8,11 +8,8 @@
 #include <memory>
 #include <vector>
 
-#include "analyzers/analyzer.h"
-#include "analyzers/article_key.h"
 #include "analyzers/mentions.h"
-#include "analyzers/stored_article.h"
-#include "indexer/document_terms.h"
+#include "indexer/article_postings.h"
 #include "indexer/ordered_pipeline.h"
 #include "indexer/sealed_database.h"
 #include "indexer/segment_builder.h"
@@ -53,11 +50,7 @@ struct GroupResult {
 class GroupWriter {
  public:
   GroupWriter(const SegmentOptions& options, MentionFinder mentions)
-      : options_(options),
-        mentions_(std::move(mentions)),
-        postings_(terms_, options.gazetteer, options.zone) {
-    if (!options.dictionary.empty()) decoder_.add_dictionary(options.dictionary);
-  }
+      : options_(options), postings_(options, std::move(mentions), terms_) {}
 
   GroupResult write(Group group) {
     const fs::path folder = options_.scratch / fmt::format("group-{}", group.number);
@@ -65,7 +58,6 @@ class GroupWriter {
     GroupResult result;
     std::vector<fs::path> databases;
     for (Batch& batch : group.batches) {
-      stop_if_interrupted(options_);
       databases.push_back(folder / fmt::format("batch-{}", databases.size()));
       write_batch(batch, databases.back(), result.figures);
       Batch().swap(batch);
@@ -80,16 +72,8 @@ class GroupWriter {
   void write_batch(const Batch& batch, const fs::path& path, SegmentFigures& figures) {
     Xapian::WritableDatabase database(path.string(), kCreateFlags);
     for (const SpooledArticle& spooled : batch) {
-      const auto article = decoder_.decode(spooled.data);
-      if (!article) throw Failure(kExitIndex, article.error().message);
-      const AnalyzedText analyzed =
-          analyzer_.analyze(article->title, article->body, article->language);
-      const auto mentions =
-          mentions_.find(article->title, article->body, article->language, analyzed);
-      const DocumentPostings& postings =
-          postings_.make(*article, article_id(spooled.hash), analyzed, mentions);
+      const DocumentPostings& postings = postings_.make(spooled, figures);
       database.add_document(to_document(spelled_out(postings, terms_), spooled.data));
-      figures.add(*article, options_.zone);
     }
     database.commit();
     if (terms_.size() > kMaxTerms) terms_.clear();
@@ -111,11 +95,8 @@ class GroupWriter {
   }
 
   const SegmentOptions& options_;
-  Analyzer analyzer_;
-  MentionFinder mentions_;
   TermVocabulary terms_;
-  DocumentPostingsMaker postings_;
-  ArticleDecoder decoder_;
+  ArticlePostings postings_;
 };
 
 // Reads the spool group by group; the groups do not depend on the number of threads.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
 
 #include "analyzers/article_key.h"
@@ -32,79 +33,89 @@ std::vector<std::string> split_lines(std::string_view text) {
 
 HitReader::HitReader(const Index& index, QueryCompiler& compiler, const Query& query,
                      const SearchOptions& options)
-    : index_(index), compiler_(compiler), options_(options), leaves_(positive_leaves(query.root)) {
+    : index_(index), compiler_(compiler), query_(query), options_(options) {
   std::vector<std::string> names;
   collect_mentions(query.root, names);
   std::set<std::uint32_t> entities;
   for (const std::string& name : names) {
     for (const std::uint32_t entity : compiler.gazetteer().find(name)) entities.insert(entity);
   }
-  if (entities.empty() || !options.make_snippet) return;
+  if (entities.empty() || !options.make_snippet || has_mention_in_proximity(query.root)) return;
   asked_entities_ = compiler.gazetteer().only({entities.begin(), entities.end()});
-  mention_finder_.emplace_back(asked_entities_);
+  mention_finder_.emplace(asked_entities_);
+  asked_mentions_.entities = [this](const QueryNode& node) {
+    return asked_entities_.find(node.text);
+  };
+  asked_mentions_.mentions = [this](const ArticleText& article) { return mentions(article); };
 }
 
-Hit HitReader::read(Xapian::docid docid, const Xapian::Document& document, double score) {
+Hit HitReader::read(const Index::Segment& segment, Xapian::docid docid, double score) {
   const auto damaged = [&](const std::string& reason) {
-    throw Failure(kExitIndex, fmt::format("{}: document {}: {}; run `newsidx check`",
-                                          index_.folder().string(), docid, reason));
+    throw Failure(kExitIndex, fmt::format("{}/{}: document {}: {}; run `newsidx check`",
+                                          index_.folder().string(), segment.name, docid, reason));
   };
+  segment_ = &segment;
+  docid_ = docid;
   Hit hit;
   hit.score = score;
-  const auto hash = stored_hash(document.get_data());
+  const std::string_view data = index_.data(segment, docid, buffer_);
+  const auto hash = stored_hash(data);
   if (!hash) damaged(hash.error().message);
   hit.id = article_id(*hash);
   if (!options_.fetch_article) return hit;
-  auto article = index_.article(document);
+  auto article = index_.article(data);
   if (!article) damaged(article.error().message);
   hit.article = *std::move(article);
   hit.source = shown_source(hit.article.source);
-  hit.mentions = split_lines(document.get_value(kSlotMentions));
+  hit.mentions = split_lines(segment.database.get_document(docid).get_value(kSlotMentions));
   if (options_.label_mentions) {
     for (const std::string& id : hit.mentions) {
       hit.mention_labels.emplace_back(compiler_.gazetteer().label(id));
     }
   }
-  if (options_.make_snippet) find_spans(docid, hit);
+  if (options_.make_snippet) find_matches(hit);
   return hit;
 }
 
-void HitReader::find_spans(Xapian::docid docid, Hit& hit) {
-  const Article& article = hit.article;
-  const AnalyzedText analyzed = compiler_.matcher().analyze(article);
-  std::vector<LeafSpan> spans = compiler_.matcher().find(leaves_, article, analyzed);
-  if (!mention_finder_.empty()) {
-    const std::vector<LeafSpan> named = mention_spans(docid, article, analyzed);
-    spans.insert(spans.end(), named.begin(), named.end());
-    std::sort(spans.begin(), spans.end());
-  }
-  std::vector<LeafSpan> in_body;
-  for (const LeafSpan& leaf : spans) {
-    if (hit.spans.empty() || hit.spans.back() != leaf.span) hit.spans.push_back(leaf.span);
-    if (leaf.span.field == TextField::kBody) in_body.push_back(leaf);
-  }
-  hit.snippet = make_snippet(article.body, in_body, options_.snippet_columns);
-}
-
-std::vector<LeafSpan> HitReader::mention_spans(Xapian::docid docid, const Article& article,
-                                               const AnalyzedText& analyzed) {
-  std::vector<LeafSpan> spans;
-  const auto mentions =
-      mention_finder_.front().find(article.title, article.body, article.language, analyzed);
-  for (std::uint32_t e = 0; e < asked_entities_.entities().size(); ++e) {
-    const std::string term = make_term("XE", asked_entities_.entities()[e].id);
-    const std::set<Xapian::termpos> positions(index_.database().positionlist_begin(docid, term),
-                                              index_.database().positionlist_end(docid, term));
-    for (const Mention& mention : mentions) {
-      const auto& tokens = mention.in_title ? analyzed.title : analyzed.body;
-      const Token& first = tokens[mention.first_token];
-      if (mention.entity != e || positions.count(first.position) == 0) continue;
-      const TextField field = mention.in_title ? TextField::kTitle : TextField::kBody;
-      const auto leaf = static_cast<std::uint32_t>(leaves_.size()) + e;
-      spans.push_back({{field, first.byte_begin, tokens[mention.last_token].byte_end}, leaf});
+void HitReader::find_matches(Hit& hit) {
+  const auto article = std::make_shared<const Article>(hit.article);
+  const auto matches =
+      compiler_.matcher().find(query_.root, article, mention_finder_ ? &asked_mentions_ : nullptr);
+  std::vector<LeafSpan> words;
+  for (const TextMatch& match : matches) {
+    words.insert(words.end(), match.words.begin(), match.words.end());
+    HitMatch& shown = hit.matches.emplace_back(HitMatch{match.whole, {}});
+    for (const LeafSpan& word : match.words) {
+      if (shown.words.empty() || shown.words.back() != word.span) shown.words.push_back(word.span);
     }
   }
-  return spans;
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  std::vector<LeafSpan> in_body;
+  for (const LeafSpan& word : words) {
+    if (hit.spans.empty() || hit.spans.back() != word.span) hit.spans.push_back(word.span);
+    if (word.span.field == TextField::kBody) in_body.push_back(word);
+  }
+  hit.snippet = make_snippet(article->body, in_body, options_.snippet_columns);
+}
+
+// Names of the entities asked for, where the index says that they stand.
+std::vector<Mention> HitReader::mentions(const ArticleText& text) {
+  const Article& article = text.article();
+  const AnalyzedText& analyzed = text.analyzed();
+  std::vector<Mention> found =
+      mention_finder_->find(article.title, article.body, article.language, analyzed);
+  std::vector<std::vector<std::uint32_t>> positions;  // of each entity
+  for (const Entity& entity : asked_entities_.entities()) {
+    const std::string term = make_term("XE", entity.id);
+    PositionTable::Cursor(*segment_->positions, term).read(docid_, positions.emplace_back());
+  }
+  std::erase_if(found, [&](const Mention& mention) {
+    const auto& tokens = mention.in_title ? analyzed.title : analyzed.body;
+    const auto& places = positions[mention.entity];
+    return !std::binary_search(places.begin(), places.end(), tokens[mention.first_token].position);
+  });
+  return found;
 }
 
 }  // namespace news

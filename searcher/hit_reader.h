@@ -4,6 +4,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <vector>
 
 #include "analyzers/index.h"
@@ -20,21 +21,26 @@ class HitReader {
   HitReader(const Index& index, QueryCompiler& compiler, const Query& query,
             const SearchOptions& options);
 
-  Hit read(Xapian::docid docid, const Xapian::Document& document, double score);
+  // `docid`: in the segment.
+  Hit read(const Index::Segment& segment, Xapian::docid docid, double score);
 
  private:
-  void find_spans(Xapian::docid docid, Hit& hit);
-  std::vector<LeafSpan> mention_spans(Xapian::docid docid, const Article& article,
-                                      const AnalyzedText& analyzed);
+  void find_matches(Hit& hit);
+  std::vector<Mention> mentions(const ArticleText& article);
 
   const Index& index_;
   QueryCompiler& compiler_;
+  const Query& query_;
   const SearchOptions& options_;
-  std::vector<const QueryNode*> leaves_;
   // The entities that the query asks for, alone: their names are looked for where the index says
   // that they stand.
   Gazetteer asked_entities_;
-  std::vector<MentionFinder> mention_finder_;  // one, or none
+  std::optional<MentionFinder> mention_finder_;
+  MentionSource asked_mentions_;
+  // The article at hand.
+  const Index::Segment* segment_ = nullptr;
+  Xapian::docid docid_ = 0;
+  std::string buffer_;
 };
 
 }  // namespace news

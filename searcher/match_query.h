@@ -2,34 +2,72 @@
 // Plain values, no Xapian types; good for every segment.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "analyzers/article.h"
+#include "analyzers/schema.h"
 #include "searcher/query.h"
 
 namespace news {
 
+// An expression of proximity whose positions tell where it stands (span_algebra.h).
+struct SpanQuery {
+  enum class Kind {
+    kTerms,    // any of `terms`, which are stems (Z); in the field
+    kOr,       // any part
+    kNear,     // both parts, `distance` positions apart at most
+    kBefore,   // all parts, each so far behind the one before
+    kNotNear,  // the first part where the second is not so near
+    kAtLeast,  // the part, if it stands there `distance` times
+  };
+  Kind kind = Kind::kTerms;
+  std::vector<std::string> terms;
+  QueryField field = QueryField::kAnyText;
+  std::uint32_t distance = 0;
+  std::uint64_t max_width = 0;  // of its spans, in positions; 0: any
+  std::vector<SpanQuery> parts;
+};
+
+struct WordArticles;
+
+// A stem, and in the articles of which languages it counts; none: of any.
+struct WordStem {
+  std::string stem;
+  std::vector<std::string> languages;
+};
+
 struct MatchQuery {
   enum class Op {
     kAll,
-    kTerm,     // term; a stem (Z) can be asked for in the body alone: field
-    kPhrase,   // parts: a token each, a kTerm or a kOr of such; side by side in the field
-    kInstant,  // dated, and the first instant in first..last, both serialised as in slot 0
-    kAnd,      // all parts
-    kOr,       // at least one part; without any part nothing
-    kAndNot,   // the first part without the second
-    kMaybe,    // the first part; the second only weighs
-    kVerify,   // the part, if the article `passes`
+    kTerm,          // term; a stem (Z) can be asked for in the body alone: field
+    kWord,          // any of `stems` in title or body; weighs, in the title more
+    kPhrase,        // parts: a token each, a kTerm or a kOr of such; side by side in the field
+    kLanguage,      // the part, in articles of these languages
+    kValue,         // the slot's value in first..last, both as stored; an empty end is open
+    kAnd,           // all parts
+    kOr,            // at least one part; without any part nothing
+    kAndNot,        // the first part without the second
+    kMaybe,         // the first part; the second only weighs
+    kSpans,         // the part, if `spans` stands in the article
+    kVerify,        // the part, if the article `passes`
+    kWordArticles,  // `articles`: of a pattern
   };
   Op op = Op::kAll;
   std::string term;
-  bool weighs = false;  // of a term: by BM25
+  bool weighs = false;  // of a term or a pattern: by BM25
   QueryField field = QueryField::kAnyText;
+  Slot slot = kSlotFirstInstant;
   std::string first, last;
-  std::function<bool(const Article&)> passes;
+  std::vector<std::string> languages;
+  std::vector<WordStem> stems;
+  std::shared_ptr<const SpanQuery> spans;
+  std::function<bool(const std::shared_ptr<const Article>&)> passes;
+  std::shared_ptr<const WordArticles> articles;
   std::vector<MatchQuery> parts;
 };
 
@@ -37,6 +75,16 @@ inline MatchQuery match_term(std::string term) {
   MatchQuery query;
   query.op = MatchQuery::Op::kTerm;
   query.term = std::move(term);
+  return query;
+}
+
+// No languages: any.
+inline MatchQuery in_languages(std::vector<std::string> languages, MatchQuery part) {
+  if (languages.empty()) return part;
+  MatchQuery query;
+  query.op = MatchQuery::Op::kLanguage;
+  query.languages = std::move(languages);
+  query.parts.push_back(std::move(part));
   return query;
 }
 

@@ -27,6 +27,8 @@ class Matches {
   virtual void advance(Xapian::docid to) = 0;
   // Whether every candidate is a match.
   virtual bool is_certain() const { return true; }
+  // Whether confirm() may read stored texts, which costs most.
+  virtual bool reads_text() const { return false; }
   // Whether the candidate is a match.
   virtual bool confirm() { return true; }
   // Of a confirmed candidate, if its length has this norm.

@@ -20,6 +20,7 @@
 #include "analyzers/time_zone.h"
 #include "analyzers/version.h"
 #include "searcher/day_range.h"
+#include "searcher/explain.h"
 #include "searcher/query_error.h"
 #include "searcher/query_fields.h"
 #include "searcher/query_parser.h"
@@ -89,22 +90,23 @@ void warn(const std::vector<std::string>& warnings) {
   }
 }
 
-// A day that an option names, or a usage failure that names the option.
+// The end of a range that an option names, or a usage failure that names the option.
 template <class Parse>
-std::optional<chr::sys_days> option_day(std::string_view option, const std::string& text,
-                                        Parse parse, chr::sys_days today) {
-  if (text.empty()) return std::nullopt;
-  const auto day = parse(text, today);
-  if (!day)
+DayRange option_date(std::string_view option, const std::string& text, Parse parse,
+                     const DateClock& clock) {
+  if (text.empty()) return {};
+  const auto date = parse(text, clock);
+  if (!date)
     throw Failure(kExitUsage,
-                  fmt::format("{} {}: {}", option, printable(text), day.error().message));
-  return *day;
+                  fmt::format("{} {}: {}", option, printable(text), date.error().message));
+  return *date;
 }
 
-QueryFilters filters_of(const CommandLine& line, chr::sys_days today) {
+QueryFilters filters_of(const CommandLine& line, const DateClock& clock) {
   QueryFilters filters;
-  const auto range = make_day_range(option_day("--since", line.since, parse_since, today),
-                                    option_day("--until", line.until, parse_until, today));
+  const auto range =
+      make_day_range(option_date("--since", line.since, parse_since, clock),
+                     option_date("--until", line.until, parse_until, clock), clock.zone);
   if (!range)
     throw Failure(kExitUsage, fmt::format("--since and --until: {}", range.error().message));
   filters.dates = *range;
@@ -135,13 +137,15 @@ class Session {
     if (!zone) throw Failure(kExitUsage, zone.error().message);
     zone_ = *zone;
     options_.zone = line.zone.empty() ? nullptr : &zone_;
+    limit_time();
+    options_.dates = line.dates;
   }
 
   int run() {
     if (line_.mode == SearchMode::kShow) return show();
     const std::string text = line_.query.value_or("");
-    const chr::sys_days today = zone_.day_of(now().time_since_epoch().count());
-    const ParseOptions parse_options{today, line_.plain, filters_of(line_, today)};
+    const DateClock clock(now(), zone_);
+    const ParseOptions parse_options{clock, line_.plain, filters_of(line_, clock)};
     const std::string parsed_text = line_.query || !parse_options.filters.empty() ? text : "*";
     const auto query = parse_query(parsed_text, parse_options);
     if (!query) return report(query.error(), parsed_text);
@@ -156,6 +160,26 @@ class Session {
   }
 
  private:
+  // People who read a list do not wait for an exact count; scripts do.
+  void limit_time() {
+    constexpr double kListSeconds = 2;
+    const bool is_list = line_.mode == SearchMode::kList && line_.format == OutputFormat::kHuman;
+    const double seconds =
+        line_.timeout_seconds > 0 || !is_list ? line_.timeout_seconds : kListSeconds;
+    if (seconds <= 0) return;
+    const auto end = chr::steady_clock::now() + chr::duration<double>(seconds);
+    options_.is_out_of_time = [end] { return chr::steady_clock::now() >= end; };
+  }
+
+  int exit_code(std::uint64_t articles, bool is_exact) const {
+    if (!is_exact && line_.timeout_seconds > 0) {
+      warn({fmt::format("out of time after {} s: there may be more articles",
+                        line_.timeout_seconds)});
+      return kExitPartial;
+    }
+    return articles > 0 ? kExitOk : kExitNothing;
+  }
+
   int count(const Query& query, const std::string& text) {
     const auto result = news::count(index_, query, options_);
     if (!result) return report(result.error(), text);
@@ -163,10 +187,11 @@ class Session {
     OutputFile output = open_output(line_.output);
     output.write(fmt::format("{}\n", result->articles));
     output.finish();
-    return result->articles > 0 ? kExitOk : kExitNothing;
+    return exit_code(result->articles, result->is_exact);
   }
 
   int explain(const Query& query, const std::string& text) {
+    options_.limit = line_.limit;
     const auto tree = news::explain(index_, query, options_);
     if (!tree) return report(tree.error(), text);
     OutputFile output = open_output(line_.output);
@@ -204,7 +229,7 @@ class Session {
     output.write(renderer->end(end));
     output.finish();
     warn(end.warnings);
-    return end.matches > 0 ? kExitOk : kExitNothing;
+    return exit_code(end.matches, end.exact);
   }
 
   int show() {

@@ -23,8 +23,10 @@ enum class QueryNodeKind {
   kWord,    // text: one word as typed; analysis may split it (COVID-19), then it means the phrase
   kPhrase,  // text: what stood between the quotes, blanks folded to single spaces; one word is
             // possible. With a pattern inside ("joint exercise*") children: words and patterns, one
-            // after the other. distance: of "a b"~3, how many other words may stand in between
-  kPattern,  // text: a word with * (any characters) or ? (just one), drill*
+            // after the other, two or more. distance: of "a b"~3, how many other words may stand in
+            // between
+  kPattern,  // text: a word with * (any characters) or ? (just one), drill*; letters, digits and
+             // apostrophes otherwise
   kFuzzy,    // text: a word, and all that differ from it in `distance` letters at most, terror~1
   kRegex,    // text: what stood between the slashes, and matches whole words, /organi[sz]ation/
   kAnd,      // children: two or more, none kAnd; a kNot child excludes, and all of them may be kNot
@@ -61,12 +63,20 @@ enum class QueryField {
   kWordCount,  // of kNumber
 };
 
-// Civil days, both included; an open end is nullopt. 2018-06 is the range of its days.
+// A range of time, both ends included: 2018-06 is the range of its days. Each end is a civil day,
+// of the zone that counts, or instead an instant; an open end is neither.
 struct DayRange {
   std::optional<std::chrono::sys_days> first;
   std::optional<std::chrono::sys_days> last;
+  std::optional<std::chrono::sys_seconds> first_instant = std::nullopt;
+  std::optional<std::chrono::sys_seconds> last_instant = std::nullopt;
   friend bool operator==(const DayRange&, const DayRange&) = default;
 };
+
+// A range of time holds the articles whose date lies within it; overlap adds those that say it less
+// exactly and may belong there: dated to a month or year that a range of days cuts, to a day that a
+// range of times cuts.
+enum class DatePolicy { kWithin, kOverlap };
 
 // Both included; an open end is nullopt.
 struct NumberRange {

@@ -1,10 +1,11 @@
-// A run of characters between blanks, brackets and quotes, and the question whether it may stand as
-// a word. In: characters as the lexer took them. Out: nothing if the chunk is fine, else the error.
-// Pure, thread-safe.
+// A run of characters between blanks, brackets and quotes, or between two quotes, and what it
+// means: a word, a pattern (drill*), a fuzzy word (terror~1), a phrase. In: characters as the lexer
+// took them. Out: a node, or the error. Pure, thread-safe, linear.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <tl/expected.hpp>
 #include <vector>
 
 #include "searcher/query.h"
@@ -28,13 +29,22 @@ struct QueryChunk {
   bool is_url() const;                             // letters://...: nothing in it is a sign
 };
 
-enum class ChunkPlace {
-  kWord,
-  kTextValue,  // behind title: or body:
-  kName,       // behind source: and the like
-};
+inline constexpr unsigned kMaxEdits = 2;  // terror~2
 
-std::optional<QueryError> check_word(const QueryChunk& chunk, ChunkPlace place);
-std::optional<QueryError> check_quoted(const QueryChunk& chunk);
+using ChunkReading = tl::expected<QueryNode, QueryError>;
+
+// A chunk outside quotes: kWord, kPattern, kFuzzy or kAll.
+ChunkReading read_word(const QueryChunk& chunk);
+// The same as written, behind a '=': kWord with `exact`.
+ChunkReading read_exact_word(const QueryChunk& chunk);
+// What stood between quotes: kPhrase, with children if a pattern is among its words; kPattern if
+// that is all.
+ChunkReading read_phrase(const QueryChunk& chunk);
+// Behind ="...: kPhrase with `exact`.
+ChunkReading read_exact_phrase(const QueryChunk& chunk);
+
+// A value of source: and the like: no patterns, no signs.
+std::optional<QueryError> check_name(const QueryChunk& chunk);
+std::optional<QueryError> check_quoted_name(const QueryChunk& chunk);
 
 }  // namespace news

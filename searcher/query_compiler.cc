@@ -3,13 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
-#include "analyzers/article_key.h"
-#include "analyzers/names.h"
 #include "analyzers/schema.h"
-#include "searcher/date_terms.h"
-#include "searcher/day_range.h"
 
 namespace news {
 
@@ -31,54 +28,35 @@ MatchQuery any_term(const std::vector<std::string>& terms) {
 }
 
 // Lone characters are only among the surface terms, which weigh nothing.
+MatchQuery stem_term(std::string_view prefix, const std::string& stem, QueryField field) {
+  MatchQuery query = match_term(std::string(prefix) + stem);
+  query.weighs = !prefix.empty();
+  query.field = field;
+  return query;
+}
+
 MatchQuery stem_query(std::string_view prefix, const SoughtToken& token,
                       QueryField field = QueryField::kAnyText) {
   std::vector<MatchQuery> stems;
-  for (const std::string& stem : token.stems) {
-    stems.push_back(match_term(std::string(prefix) + stem));
-    stems.back().weighs = !prefix.empty();
-    stems.back().field = field;
-  }
+  for (const std::string& stem : token.stems) stems.push_back(stem_term(prefix, stem, field));
   return any_of(std::move(stems));
 }
 
-std::optional<std::chrono::sys_days> day_of(const std::string& iso) {
-  if (iso.empty()) return std::nullopt;
-  const auto range = parse_day_range(iso, {});
-  return range ? range->first : std::nullopt;
-}
-
-DayRange known_days(const Manifest& manifest) {
-  DayRange known;
-  for (const SegmentEntry& segment : manifest.segments) {
-    const auto first = day_of(segment.first_date);
-    const auto last = day_of(segment.last_date);
-    if (first && (!known.first || *first < *known.first)) known.first = first;
-    if (last && (!known.last || *last > *known.last)) known.last = last;
-  }
-  return known;
-}
-
-MatchQuery all_words(std::string_view prefix, std::string_view name) {
-  std::vector<MatchQuery> terms;
-  for (const std::string& word : name_words(name))
-    terms.push_back(match_term(make_term(prefix, word)));
-  return terms.empty() ? any_of({}) : all_of(std::move(terms));
+bool is_word(const QueryVariant& variant) {
+  return variant.tokens.size() == 1 && variant.tokens.front().kind != TokenKind::kCharacter;
 }
 
 }  // namespace
 
 QueryCompiler::QueryCompiler(const Index& index, const TimeZone* zone)
     : index_(index),
-      zone_(zone),
       languages_(index.languages()),
-      words_(codes(languages_)),
-      matcher_(words_),
-      known_days_(known_days(index.manifest())) {}
-
-bool QueryCompiler::has_term(const std::string& term) const {
-  return index_.database().term_exists(term);
-}
+      words_(codes(languages_), index.analyzer()),
+      matcher_(
+          words_, [this]() -> const Gazetteer& { return gazetteer(); },
+          [this](const QueryNode& node) { return pattern_test(node); }),
+      patterns_(index),
+      filters_(index, zone) {}
 
 QueryResult<MatchQuery> QueryCompiler::compile(const QueryNode& root, DatePolicy dates) {
   policy_ = dates;
@@ -92,7 +70,14 @@ MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
   switch (node.kind) {
     case QueryNodeKind::kWord:
     case QueryNodeKind::kPhrase:
-      return compile_text(node);
+      return is_plain(node) ? compile_text(node) : compile_spans(node);
+    case QueryNodeKind::kNear:
+    case QueryNodeKind::kPre:
+    case QueryNodeKind::kSentence:
+    case QueryNodeKind::kParagraph:
+    case QueryNodeKind::kNotNear:
+    case QueryNodeKind::kAtLeast:
+      return compile_spans(node);
     case QueryNodeKind::kAnd:
       return compile_and(node);
     case QueryNodeKind::kOr: {
@@ -102,12 +87,16 @@ MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
     }
     case QueryNodeKind::kNot:
       return pair_of(Op::kAndNot, MatchQuery(), compile_node(node.children.front()));
+    case QueryNodeKind::kPattern:
+    case QueryNodeKind::kFuzzy:
+    case QueryNodeKind::kRegex:
+      return compile_pattern(node);
     case QueryNodeKind::kTerm:
-      return compile_term(node);
+    case QueryNodeKind::kNumber:
+    case QueryNodeKind::kDate:
+      return compile_filter(node);
     case QueryNodeKind::kMention:
       return compile_mention(node);
-    case QueryNodeKind::kDate:
-      return compile_dates(node.dates);
     case QueryNodeKind::kAll:
       return {};
     default:
@@ -132,10 +121,13 @@ MatchQuery QueryCompiler::compile_and(const QueryNode& node) {
 
 MatchQuery QueryCompiler::compile_text(const QueryNode& node) {
   std::vector<MatchQuery> in_languages;
-  for (const QueryVariant& variant : words_.variants(node.text)) {
+  const std::vector<QueryVariant> variants = words_.variants(node.text);
+  if (!node.exact && std::all_of(variants.begin(), variants.end(), is_word)) {
+    return compile_word(node, variants);
+  }
+  for (const QueryVariant& variant : variants) {
     if (variant.tokens.empty()) {
-      errors_.push_back(
-          {node.span, fmt::format("'{}' has no letter or digit to search for", node.text)});
+      add_no_word_error(node);
       return any_of({});
     }
     in_languages.push_back(of_languages(compile_tokens(node, variant.tokens), variant.languages));
@@ -143,8 +135,44 @@ MatchQuery QueryCompiler::compile_text(const QueryNode& node) {
   return any_of(std::move(in_languages));
 }
 
+// Each stem in the articles of those languages whose variants have it: no list is read twice.
+MatchQuery QueryCompiler::compile_word(const QueryNode& node,
+                                       const std::vector<QueryVariant>& variants) {
+  std::map<std::string, std::vector<std::string>> languages;  // of a stem
+  for (const QueryVariant& variant : variants) {
+    for (const std::string& stem : variant.tokens.front().stems) {
+      auto& list = languages[stem];
+      list.insert(list.end(), variant.languages.begin(), variant.languages.end());
+    }
+  }
+  const auto any_stem = [&](std::string_view prefix, QueryField field) {
+    std::vector<MatchQuery> stems;
+    for (const auto& [stem, codes] : languages) {
+      stems.push_back(of_languages(stem_term(prefix, stem, field), codes));
+    }
+    return any_of(std::move(stems));
+  };
+  if (node.field == QueryField::kTitle) return any_stem("ZS", QueryField::kAnyText);
+  if (node.field == QueryField::kBody) return any_stem("Z", node.field);
+  MatchQuery query;
+  query.op = Op::kWord;
+  for (auto& [stem, codes] : languages) {
+    if (codes.size() == languages_.size()) codes.clear();
+    query.stems.push_back({stem, std::move(codes)});
+  }
+  return query;
+}
+
+void QueryCompiler::add_no_word_error(const QueryNode& leaf) {
+  errors_.push_back(
+      {leaf.span, fmt::format("'{}' has no letter or digit to search for", leaf.text)});
+}
+
+// Of an exact word or phrase, and of words in order, these are candidates only.
 MatchQuery QueryCompiler::compile_tokens(const QueryNode& node, const SoughtTokens& tokens) {
   const auto is_character = [](const SoughtToken& t) { return t.kind == TokenKind::kCharacter; };
+  // Positions know title and body only.
+  const QueryField field = node.field == QueryField::kLead ? QueryField::kAnyText : node.field;
   std::vector<MatchQuery> in_title;
   for (const SoughtToken& token : tokens) {
     if (!is_character(token)) in_title.push_back(stem_query("ZS", token));
@@ -158,68 +186,64 @@ MatchQuery QueryCompiler::compile_tokens(const QueryNode& node, const SoughtToke
   if (end > begin && is_character(tokens[end - 1])) {
     required.push_back(stem_query("", tokens[--end]));
   }
-  const bool is_exact = required.empty();
-  const bool is_word = is_exact && tokens.size() == 1;
-  if (is_word && node.field == QueryField::kTitle) return title_words;
+  const bool is_known = required.empty();
+  const bool is_word = is_known && tokens.size() == 1;
+  if (is_word && field == QueryField::kTitle) return title_words;
   std::vector<MatchQuery> stems;
   for (std::size_t i = begin; i < end; ++i) {
-    stems.push_back(stem_query("Z", tokens[i], is_word ? node.field : QueryField::kAnyText));
+    stems.push_back(stem_query("Z", tokens[i], is_word ? field : QueryField::kAnyText));
   }
-  if (stems.size() == 1) {
-    required.push_back(std::move(stems.front()));
+  if (stems.size() == 1 || node.distance > 0) {
+    for (MatchQuery& stem : stems) required.push_back(std::move(stem));
   } else if (!stems.empty()) {
     MatchQuery phrase;
     phrase.op = Op::kPhrase;
-    phrase.field = is_exact ? node.field : QueryField::kAnyText;
+    phrase.field = is_known ? field : QueryField::kAnyText;
     phrase.parts = std::move(stems);
     required.push_back(std::move(phrase));
   }
-  MatchQuery query = all_of(std::move(required));
-  if (node.field == QueryField::kTitle) query = all_of({std::move(query), title_words});
-  if (!is_exact && (tokens.size() > 1 || node.field != QueryField::kAnyText)) {
-    MatchQuery verified;
-    verified.op = Op::kVerify;
-    verified.passes = [this, &node](const Article& a) { return matcher_.matches(node, a); };
-    verified.parts.push_back(std::move(query));
-    query = std::move(verified);
+  if (node.exact) {
+    for (const SoughtToken& token : tokens) {
+      if (token.kind == TokenKind::kWord) required.push_back(match_term(token.surface));
+    }
   }
-  if (node.field != QueryField::kAnyText) return query;
+  MatchQuery query = all_of(std::move(required));
+  if (field == QueryField::kTitle) query = all_of({std::move(query), title_words});
+  if (!is_known && (tokens.size() > 1 || field != QueryField::kAnyText)) {
+    query = verified(std::move(query), node);
+  }
+  if (field != QueryField::kAnyText) return query;
   return pair_of(Op::kMaybe, std::move(query), std::move(title_words));
 }
 
-// Only the articles of these languages. The filter reads the fewer postings: the languages' own, or
-// all others'.
+MatchQuery QueryCompiler::compile_pattern(const QueryNode& node) {
+  auto query = patterns_.compile(node);
+  if (!query) {
+    errors_.push_back(query.error());
+    return any_of({});
+  }
+  if (node.field == QueryField::kAnyText) return *std::move(query);
+  return verified(*std::move(query), node);
+}
+
+WordTest QueryCompiler::pattern_test(const QueryNode& node) {
+  const auto expansion = expander().expand(node);
+  if (!expansion) return [](std::string_view) { return false; };
+  return [words = *expansion](std::string_view surface) { return words->matches(surface); };
+}
+
+// Only the articles of these languages.
 MatchQuery QueryCompiler::of_languages(MatchQuery query,
                                        const std::vector<std::string>& languages) const {
   if (languages.size() == languages_.size()) return query;
-  std::uint64_t inside = 0, outside = 0;
-  std::vector<std::string> inside_terms, outside_terms;
-  for (const auto& [code, articles] : languages_) {
-    const bool is_inside = std::find(languages.begin(), languages.end(), code) != languages.end();
-    (is_inside ? inside : outside) += articles;
-    (is_inside ? inside_terms : outside_terms).push_back(make_term("L", code));
-  }
-  if (inside <= outside) return all_of({std::move(query), any_term(inside_terms)});
-  return pair_of(Op::kAndNot, std::move(query), any_term(outside_terms));
+  return in_languages(languages, std::move(query));
 }
 
-MatchQuery QueryCompiler::compile_term(const QueryNode& node) {
-  switch (node.field) {
-    case QueryField::kLanguage:
-      return match_term(make_term("L", node.text));
-    case QueryField::kSite: {
-      const std::string host = url_host(node.text);
-      return match_term(make_term("XH", host.empty() ? folded_name(node.text) : host));
-    }
-    case QueryField::kSource: {
-      const std::string shown = shown_source(node.text);
-      return any_of({match_term(make_term("XS", folded_name(shown))), all_words("XS", shown)});
-    }
-    case QueryField::kAuthor:
-      return all_words("A", node.text);
-    default:
-      return any_of({});
-  }
+MatchQuery QueryCompiler::compile_filter(const QueryNode& node) {
+  auto query = filters_.compile(node, policy_);
+  if (query) return *std::move(query);
+  errors_.push_back(std::move(query.error()));
+  return any_of({});
 }
 
 MatchQuery QueryCompiler::compile_mention(const QueryNode& node) {
@@ -238,40 +262,8 @@ MatchQuery QueryCompiler::compile_mention(const QueryNode& node) {
   return any_term(terms);
 }
 
-MatchQuery QueryCompiler::compile_dates(const DayRange& range) {
-  std::vector<std::string> terms = date_terms(range, known_days_);
-  std::vector<MatchQuery> parts;
-  const std::string index_zone = index_.manifest().analysis.time_zone;
-  if (zone_ == nullptr || zone_->name() == index_zone) {
-    parts.push_back(any_term(terms));
-  } else {
-    // Another zone's days: civil dates do not shift, timed articles are asked by their instants.
-    parts.push_back(all_of({any_term(terms), match_term(make_term("XT", "civil"))}));
-    const auto edge = [&](const std::optional<std::chrono::sys_days>& day, double open, int add) {
-      if (!day) return Xapian::sortable_serialise(open);
-      const auto start = zone_->start_of(*day + std::chrono::days(add));
-      return Xapian::sortable_serialise(static_cast<double>(start - add));
-    };
-    MatchQuery instants;
-    instants.op = Op::kInstant;
-    instants.first = edge(range.first, -1e18, 0);
-    instants.last = edge(range.last, 1e18, 1);
-    parts.push_back(all_of({match_term(make_term("XT", "timed")), std::move(instants)}));
-  }
-  if (policy_ == DatePolicy::kOverlap) {
-    const CutDates cut = cut_dates(range, known_days_);
-    parts.push_back(all_of({any_term(cut.months), match_term(make_term("XT", "month"))}));
-    parts.push_back(all_of({any_term(cut.years), match_term(make_term("XT", "year"))}));
-  }
-  return any_of(std::move(parts));
-}
-
 bool QueryCompiler::dates_may_overlap(const QueryNode& root) const {
-  if (root.kind == QueryNodeKind::kDate) {
-    const CutDates cut = cut_dates(root.dates, known_days_);
-    return (!cut.months.empty() && has_term(make_term("XT", "month"))) ||
-           (!cut.years.empty() && has_term(make_term("XT", "year")));
-  }
+  if (root.kind == QueryNodeKind::kDate) return filters_.may_overlap(root.dates);
   return std::any_of(root.children.begin(), root.children.end(),
                      [&](const QueryNode& child) { return dates_may_overlap(child); });
 }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
+#include <iterator>
 #include <vector>
 
 #include "analyzers/edit_distance.h"
@@ -15,9 +15,11 @@ namespace {
 
 using Kind = QueryNodeKind;
 
-constexpr std::array<QueryFieldInfo, 8> kFields = {{
+constexpr std::array<QueryFieldInfo, 13> kFields = {{
     {"title", FieldValueKind::kText, Kind::kWord, QueryField::kTitle, "words of the title",
      "title:summit"},
+    {"lead", FieldValueKind::kText, Kind::kWord, QueryField::kLead,
+     "words of the title and the first paragraph", "lead:SCO"},
     {"body", FieldValueKind::kText, Kind::kWord, QueryField::kBody, "words below the title",
      "body:(gas OR oil)"},
     {"author", FieldValueKind::kNames, Kind::kTerm, QueryField::kAuthor, "a name in the byline",
@@ -26,18 +28,40 @@ constexpr std::array<QueryFieldInfo, 8> kFields = {{
      "source:xinhua,tass"},
     {"site", FieldValueKind::kNames, Kind::kTerm, QueryField::kSite, "the host of the address",
      "site:tass.com"},
+    {"section", FieldValueKind::kNames, Kind::kTerm, QueryField::kSection,
+     "the section, whole or a word of it", "section:world"},
     {"lang", FieldValueKind::kNames, Kind::kTerm, QueryField::kLanguage,
      "the language, by its code", "lang:ru"},
     {"mention", FieldValueKind::kNames, Kind::kMention, QueryField::kAnyText,
      "a name of the gazetteer under any of its spellings", "mention:SCO"},
     {"date", FieldValueKind::kDate, Kind::kDate, QueryField::kAnyText, "a day or a range of days",
      "date:2018-04..2018-06"},
+    {"words", FieldValueKind::kNumber, Kind::kNumber, QueryField::kWordCount,
+     "how many words title and body have", "words:800.."},
+    {"has", FieldValueKind::kNames, Kind::kTerm, QueryField::kHas,
+     "what is known: date, url, author, section", "has:date"},
+    {"id", FieldValueKind::kNames, Kind::kTerm, QueryField::kId,
+     "the article's id, or its beginning", "id:aqm3v6"},
 }};
 
-// Fields that product and manual plan for a later version: reserved, so that they never mean
-// something else.
-constexpr std::array<std::string_view, 7> kReservedFields = {"lead", "section", "words",  "has",
-                                                             "id",   "dup",     "cluster"};
+constexpr QueryForm kForms[] = {
+    {"a b", "both, wherever; articles with the phrase first"},
+    {"\"a b\"", "the phrase; \"a b\"~3: at most three other words in between"},
+    {"=a  =\"a b\"", "as written: spelling, case and accents"},
+    {"a*  *a  a?c", "words with any, or just one, character there"},
+    {"a~1  /a[bc]+/",
+     "words that differ in one letter at most (~2: two); that match a regular "
+     "expression"},
+    {"a NEAR/8 b", "at most eight words apart; a PRE/8 b: in this order"},
+    {"a SENT b", "in one sentence; a PARA b: in one paragraph"},
+    {"a NOT NEAR/8 b", "a where no b is near; ATLEAST/3(a): three times or more"},
+    {"NOT a  -a", "not these; binds looser than NEAR, tighter than the blank"},
+    {"a OR b  ( )", "either; binds loosest; brackets group"},
+    {"*", "every article"},
+};
+
+// Reserved, so that they never mean something else.
+constexpr std::array<std::string_view, 2> kReservedFields = {"dup", "cluster"};
 
 struct Synonym {
   std::string_view other;
@@ -45,17 +69,29 @@ struct Synonym {
 };
 
 // Names that other search tools have for our fields (Google, Lucene, LexisNexis, Factiva,
-// ProQuest).
-constexpr std::array<Synonym, 27> kFieldSynonyms = {
-    {{"headline", "title"},     {"intitle", "title"},  {"allintitle", "title"},
-     {"hl", "title"},           {"text", "body"},      {"intext", "body"},
-     {"content", "body"},       {"byline", "author"},  {"by", "author"},
-     {"writer", "author"},      {"outlet", "source"},  {"publisher", "source"},
-     {"publication", "source"}, {"src", "source"},     {"domain", "site"},
-     {"host", "site"},          {"url", "site"},       {"inurl", "site"},
-     {"language", "lang"},      {"entity", "mention"}, {"since", "date"},
-     {"until", "date"},         {"before", "date"},    {"after", "date"},
-     {"year", "date"},          {"month", "date"},     {"day", "date"}}};
+// ProQuest), in small letters.
+constexpr std::array<Synonym, 42> kFieldSynonyms = {
+    {{"headline", "title"},   {"intitle", "title"},
+     {"allintitle", "title"}, {"hl", "title"},
+     {"ti", "title"},         {"hlead", "lead"},
+     {"lp", "lead"},          {"leadpara", "lead"},
+     {"length", "words"},     {"wc", "words"},
+     {"wordcount", "words"},  {"au", "author"},
+     {"sn", "source"},        {"sc", "source"},
+     {"pub", "source"},       {"la", "lang"},
+     {"se", "section"},       {"category", "section"},
+     {"pd", "date"},          {"text", "body"},
+     {"intext", "body"},      {"content", "body"},
+     {"byline", "author"},    {"by", "author"},
+     {"writer", "author"},    {"outlet", "source"},
+     {"publisher", "source"}, {"publication", "source"},
+     {"src", "source"},       {"domain", "site"},
+     {"host", "site"},        {"url", "site"},
+     {"inurl", "site"},       {"language", "lang"},
+     {"entity", "mention"},   {"since", "date"},
+     {"until", "date"},       {"before", "date"},
+     {"after", "date"},       {"year", "date"},
+     {"month", "date"},       {"day", "date"}}};
 
 constexpr std::array<Synonym, 20> kLanguageNames = {
     {{"arabic", "ar"},   {"chinese", "zh"}, {"english", "en"},    {"farsi", "fa"},
@@ -63,6 +99,14 @@ constexpr std::array<Synonym, 20> kLanguageNames = {
      {"japanese", "ja"}, {"kazakh", "kk"},  {"korean", "ko"},     {"kyrgyz", "ky"},
      {"persian", "fa"},  {"polish", "pl"},  {"portuguese", "pt"}, {"russian", "ru"},
      {"spanish", "es"},  {"tajik", "tg"},   {"turkish", "tr"},    {"ukrainian", "uk"}}};
+
+bool all_digits(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+constexpr std::size_t kIdCharacters = 26;
+
+}  // namespace
 
 // At most two slips, and fewer than half of the letters.
 std::string_view nearest_field(std::string_view name) {
@@ -84,13 +128,9 @@ std::string_view nearest_field(std::string_view name) {
   return best;
 }
 
-bool all_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-}  // namespace
-
 std::span<const QueryFieldInfo> query_fields() { return kFields; }
+
+std::span<const QueryForm> query_forms() { return kForms; }
 
 const QueryFieldInfo* find_query_field(std::string_view name) {
   const auto* found = std::find_if(kFields.begin(), kFields.end(),
@@ -99,7 +139,10 @@ const QueryFieldInfo* find_query_field(std::string_view name) {
 }
 
 const QueryFieldInfo* field_of(QueryNodeKind kind, QueryField field) {
-  if (kind == Kind::kPhrase) kind = Kind::kWord;
+  if (kind == Kind::kPhrase || kind == Kind::kPattern || kind == Kind::kFuzzy ||
+      kind == Kind::kRegex) {
+    kind = Kind::kWord;
+  }
   for (const QueryFieldInfo& info : kFields) {
     if (info.kind != kind) continue;
     if (kind == Kind::kMention || kind == Kind::kDate || info.field == field) return &info;
@@ -110,7 +153,7 @@ const QueryFieldInfo* field_of(QueryNodeKind kind, QueryField field) {
 std::string unknown_field_reason(std::string_view name) {
   if (find_query_field(name) != nullptr) return {};
   if (std::find(kReservedFields.begin(), kReservedFields.end(), name) != kReservedFields.end()) {
-    return fmt::format("'{}:' is not part of the query language of this version", name);
+    return fmt::format("'{}:' is kept for groups of copies, and this index has none yet", name);
   }
   if (const std::string_view near = nearest_field(name); !near.empty()) {
     return fmt::format("no field named '{}'; did you mean '{}'?", name, near);
@@ -123,56 +166,6 @@ std::string unknown_field_reason(std::string_view name) {
   return fmt::format(
       "no field named '{}'; the fields are {}; put a word that has a colon in quotes",
       shorten(name), names);
-}
-
-std::string refused_operator_reason(std::string_view word) {
-  if (word == "&&" || word == "&")
-    return fmt::format("'{}' is not an operator here; write AND", word);
-  if (word == "||" || word == "|")
-    return fmt::format("'{}' is not an operator here; write OR", word);
-  if (word == "ANDNOT" || word == "AND-NOT" || word == "BUTNOT") {
-    return fmt::format("'{}' is not an operator here; write NOT", word);
-  }
-  if (word == "XOR") return "'XOR' is not an operator here; write (a OR b) NOT (a b)";
-
-  constexpr std::string_view kLater = "is not part of the query language of this version";
-  const std::string shown = shorten(word);
-  constexpr std::string_view kForWord = "; for the word, write it in small letters or in quotes";
-  const std::size_t slash = word.find('/');
-  const std::string_view name = word.substr(0, slash);
-  if (slash == std::string_view::npos) {
-    if (name == "NEAR" || name == "SENT" || name == "PARA" || name == "ATLEAST") {
-      return fmt::format("'{}' {}{}", shown, kLater, kForWord);
-    }
-    // Ovid and Factiva: ADJ, ADJ3, NEAR3.
-    for (const std::string_view theirs : {"ADJ", "NEAR"}) {
-      if (name.starts_with(theirs) && all_digits(name.substr(theirs.size()))) {
-        return fmt::format("'{}' is not an operator here, and nearness {}{}", shown, kLater,
-                           kForWord);
-      }
-    }
-    return {};
-  }
-  const std::string_view rest = word.substr(slash + 1);
-  const std::string lower = to_lower_ascii(rest);
-  const bool number = !rest.empty() && all_digits(rest);
-  const bool unit =
-      lower == "s" || lower == "p" || lower == "seg" || lower == "sent" || lower == "para";
-  if (name == "NEAR" || name == "PRE" || name == "ATLEAST") {
-    if (number || unit || rest.empty()) return fmt::format("'{}' {}", shown, kLater);
-    return {};
-  }
-  // Westlaw and LexisNexis: /s, /5, w/5, w/p, pre/3; ProQuest: N/5, P/5; Factiva: ADJ/n; Bloomberg:
-  // ONEAR/n.
-  const std::string lower_name = to_lower_ascii(name);
-  const auto is_one_of = [&](std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), lower_name) != names.end();
-  };
-  const bool theirs =
-      (unit && is_one_of({"", "w", "pre", "near"})) ||
-      (number && is_one_of({"", "w", "n", "p", "pre", "near", "adj", "onear", "atleast"}));
-  if (theirs) return fmt::format("'{}' is not an operator here, and nearness {}", shown, kLater);
-  return {};
 }
 
 Result<std::string> parse_language_code(std::string_view text) {
@@ -214,6 +207,66 @@ Result<std::string> parse_site(std::string_view text) {
     return fail(fmt::format("site: takes a host, not an address; write site:{}", shorten(host)));
   }
   return to_lower_ascii(host);
+}
+
+Result<std::string> parse_has(std::string_view text) {
+  constexpr std::string_view kKnown[] = {"date", "url", "author", "section"};
+  const std::string lower = to_lower_ascii(text);
+  if (std::find(std::begin(kKnown), std::end(kKnown), lower) != std::end(kKnown)) return lower;
+  const std::string_view near = nearest_field(text);
+  if (near == "date" || near == "author" || near == "section") {
+    return fail(fmt::format("has: does not know '{}'; did you mean '{}'?", shorten(text), near));
+  }
+  return fail(fmt::format("has: does not know '{}'; it takes date, url, author and section",
+                          shorten(text)));
+}
+
+Result<std::string> parse_id(std::string_view text) {
+  std::string lower = to_lower_ascii(text);
+  const bool is_id = std::all_of(lower.begin(), lower.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '2' && c <= '7');  // RFC 4648
+  });
+  if (is_id && lower.size() <= kIdCharacters) return lower;
+  return fail(fmt::format("'{}' is no id, nor the beginning of one; --format ids shows them",
+                          shorten(text)));
+}
+
+Result<NumberRange> parse_number_range(std::string_view text) {
+  constexpr std::size_t kMaxDigits = 9;
+  const auto refuse = [&] {
+    return fail(
+        fmt::format("'{}' is no number of words; write 800.. or ..200 or 100..200", shorten(text)));
+  };
+  const auto read = [&](std::string_view digits) -> std::optional<std::uint64_t> {
+    if (digits.empty() || digits.size() > kMaxDigits || !all_digits(digits)) return std::nullopt;
+    std::uint64_t number = 0;
+    for (const char c : digits) number = number * 10 + static_cast<std::uint64_t>(c - '0');
+    return number;
+  };
+  const std::size_t dots = text.find("..");
+  NumberRange range;
+  if (dots == std::string_view::npos) {
+    const std::size_t dash = text.find('-');
+    if (dash != std::string_view::npos && read(text.substr(0, dash)) &&
+        read(text.substr(dash + 1))) {
+      return fail(fmt::format("a range is two dots: words:{}..{}", text.substr(0, dash),
+                              text.substr(dash + 1)));
+    }
+    range.first = range.last = read(text);
+    if (!range.first) return refuse();
+    return range;
+  }
+  const std::string_view first = text.substr(0, dots);
+  const std::string_view last = text.substr(dots + 2);
+  range.first = read(first);
+  range.last = read(last);
+  const bool good = range.first.has_value() == !first.empty() &&
+                    range.last.has_value() == !last.empty() && (range.first || range.last);
+  if (!good) return refuse();
+  if (range.first && range.last && *range.first > *range.last) {
+    return fail(fmt::format("this range runs backwards; write words:{}..{}", last, first));
+  }
+  return range;
 }
 
 }  // namespace news

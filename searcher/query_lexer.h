@@ -19,18 +19,18 @@
 namespace news {
 
 enum class QueryTokenKind {
-  kWord,     // text
-  kPhrase,   // text: what stood between the quotes, blanks folded
-  kAll,      // *
-  kField,    // field: of text; a word, a phrase or kOpen follows
-  kValues,   // field: of names or a date; its values
-  kAnd,      // AND
-  kOr,       // OR
-  kNot,      // NOT or -; text says which
-  kRequire,  // +
-  kOpen,     // (
-  kClose,    // )
-  kBroken,   // something that an error is about
+  kLeaf,       // node: a word, phrase, pattern, fuzzy word, regular expression, or every article
+  kField,      // field: of text; a kLeaf, kOpen or kBroken follows
+  kValues,     // field: of names, a date or numbers; its values
+  kAnd,        // AND
+  kOr,         // OR
+  kNot,        // NOT or -; text says which
+  kRequire,    // +
+  kProximity,  // NEAR/8, PRE/3, SENT, PARA, NOT NEAR/8: kind and distance of node
+  kAtLeast,    // ATLEAST/3: distance of node
+  kOpen,       // (
+  kClose,      // )
+  kBroken,     // something that an error is about
   kEnd,
 };
 
@@ -42,13 +42,11 @@ struct QueryValue {
 struct QueryToken {
   QueryTokenKind kind = QueryTokenKind::kEnd;
   QuerySpan span;
-  std::string text;
+  std::string text;  // of an operator: as written, for messages
   const QueryFieldInfo* field = nullptr;
   std::vector<QueryValue> values;
+  QueryNode node;
 };
-
-// More would only repeat the first ones.
-inline constexpr std::size_t kMaxQueryErrors = 8;
 
 struct LexedQuery {
   std::vector<QueryToken> tokens;

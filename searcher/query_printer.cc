@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
+#include <string>
 
 #include "searcher/day_range.h"
 #include "searcher/query_lexer.h"
@@ -28,39 +28,44 @@ std::string escape_all(std::string_view word) {
 
 // As it is, if the lexer reads that back as this word.
 std::string quote_word(std::string_view prefix, std::string_view word) {
-  const LexedQuery lexed = lex_query(std::string(prefix) + std::string(word));
-  const std::size_t at = prefix.empty() ? 0 : 1;
+  const LexedQuery lexed = lex_query(fmt::format("{}{}", prefix, word));
+  const std::size_t at = prefix.empty() || prefix == "=" ? 0 : 1;
   const bool same = lexed.errors.empty() && lexed.tokens.size() == at + 2 &&
-                    lexed.tokens[at].kind == QueryTokenKind::kWord && lexed.tokens[at].text == word;
+                    lexed.tokens[at].node.kind == Kind::kWord && lexed.tokens[at].node.text == word;
   return same ? std::string(word) : escape_all(word);
 }
 
-std::string quote_phrase(std::string_view phrase) {
-  std::string quoted = "\"";
+std::string escape_quoted(std::string_view phrase) {
+  std::string escaped;
   for (const char c : phrase) {
-    if (c == '"' || c == '\\' || c == '*' || c == '?') quoted += '\\';
-    quoted += c;
+    if (c == '"' || c == '\\' || c == '*' || c == '?') escaped += '\\';
+    escaped += c;
   }
-  return quoted + '"';
+  return escaped;
+}
+
+std::string quote_phrase(const QueryNode& node) {
+  std::string quoted;
+  for (const QueryNode& child : node.children) {
+    if (!quoted.empty()) quoted += ' ';
+    quoted += child.kind == Kind::kPattern ? child.text : escape_quoted(child.text);
+  }
+  if (node.children.empty()) quoted = escape_quoted(node.text);
+  return node.distance == 0 ? fmt::format("\"{}\"", quoted)
+                            : fmt::format("\"{}\"~{}", quoted, node.distance);
 }
 
 std::string quote_name(std::string_view prefix, std::string_view name) {
-  const LexedQuery lexed = lex_query(std::string(prefix) + std::string(name));
+  const LexedQuery lexed = lex_query(fmt::format("{}{}", prefix, name));
   const bool same = lexed.errors.empty() && lexed.tokens.size() == 2 &&
                     lexed.tokens[0].kind == QueryTokenKind::kValues &&
                     lexed.tokens[0].values.size() == 1 && lexed.tokens[0].values[0].text == name;
-  return same ? std::string(name) : quote_phrase(name);
+  return same ? std::string(name) : fmt::format("\"{}\"", escape_quoted(name));
 }
 
 std::string field_prefix(const QueryNode& node) {
   const QueryFieldInfo* field = field_of(node.kind, node.field);
   return field == nullptr ? std::string() : std::string(field->name) + ':';
-}
-
-std::string print_dates(const DayRange& dates) {
-  if (dates.first && dates.first == dates.last) return format_day(*dates.first);
-  return fmt::format("{}..{}", dates.first ? format_day(*dates.first) : "",
-                     dates.last ? format_day(*dates.last) : "");
 }
 
 // A kOr whose children are names of one field: source:a,b.
@@ -83,136 +88,141 @@ std::string print_name_list(const QueryNode& node) {
   return prefix + names;
 }
 
-std::string print(const QueryNode& node, std::string_view conjunction);
-
-std::string print_bracketed(const QueryNode& node) {
-  const bool group = (node.kind == Kind::kAnd || node.kind == Kind::kOr) && !is_name_list(node);
-  return group || node.kind == Kind::kNot ? fmt::format("({})", print(node, " AND "))
-                                          : print(node, " AND ");
+std::string print_numbers(const NumberRange& numbers) {
+  if (numbers.first && numbers.first == numbers.last) return std::to_string(*numbers.first);
+  return fmt::format("{}..{}", numbers.first ? std::to_string(*numbers.first) : "",
+                     numbers.last ? std::to_string(*numbers.last) : "");
 }
 
-std::string print(const QueryNode& node, std::string_view conjunction) {
-  const std::string prefix = field_prefix(node);
+// From the loosest to what needs no brackets.
+enum class Binding { kOr, kAnd, kNot, kProximity, kPrimary };
+
+Binding binding_of(const QueryNode& node) {
+  switch (node.kind) {
+    case Kind::kOr:
+      return is_name_list(node) ? Binding::kPrimary : Binding::kOr;
+    case Kind::kAnd:
+      return Binding::kAnd;
+    case Kind::kNot:
+      return Binding::kNot;
+    case Kind::kNear:
+    case Kind::kPre:
+    case Kind::kSentence:
+    case Kind::kParagraph:
+    case Kind::kNotNear:
+      return Binding::kProximity;
+    default:
+      return Binding::kPrimary;
+  }
+}
+
+std::string proximity_name(const QueryNode& node) {
+  switch (node.kind) {
+    case Kind::kNear:
+      return fmt::format("NEAR/{}", node.distance);
+    case Kind::kPre:
+      return fmt::format("PRE/{}", node.distance);
+    case Kind::kSentence:
+      return "SENT";
+    case Kind::kParagraph:
+      return "PARA";
+    default:
+      return fmt::format("NOT NEAR/{}", node.distance);
+  }
+}
+
+// Appends a node, in brackets if it binds more loosely than `least`.
+void print(const QueryNode& node, Binding least, std::string_view conjunction, std::string& line);
+
+void print_leaf(const QueryNode& node, std::string& line) {
+  const std::string prefix = field_prefix(node) + (node.exact ? "=" : "");
+  line += prefix;
   switch (node.kind) {
     case Kind::kWord:
-      return prefix + quote_word(prefix, node.text);
+      line += quote_word(prefix, node.text);
+      break;
     case Kind::kPhrase:
-      return prefix + quote_phrase(node.text);
+      line += quote_phrase(node);
+      break;
+    case Kind::kPattern:
+      line += node.text;
+      break;
+    case Kind::kFuzzy:
+      line += fmt::format("{}~{}", node.text, node.distance);
+      break;
+    case Kind::kRegex:
+      line += fmt::format("/{}/", node.text);
+      break;
     case Kind::kTerm:
     case Kind::kMention:
-      return prefix + quote_name(prefix, node.text);
+      line += quote_name(prefix, node.text);
+      break;
+    case Kind::kNumber:
+      line += print_numbers(node.numbers);
+      break;
     case Kind::kDate:
-      return prefix + print_dates(node.dates);
-    case Kind::kAll:
-      return "*";
-    case Kind::kNot:
-      return fmt::format("-{}", print_bracketed(node.children.front()));
+      line += format_day_range(node.dates);
+      break;
     default:
+      line += '*';
+  }
+}
+
+void print_group(const QueryNode& node, std::string_view conjunction, std::string& line) {
+  const bool any = node.kind == Kind::kOr;
+  for (const QueryNode& child : node.children) {
+    const bool first = &child == &node.children.front();
+    if (!first) line += any ? " OR " : child.kind == Kind::kNot ? " " : conjunction;
+    print(child, any ? Binding::kAnd : Binding::kNot, conjunction, line);
+  }
+}
+
+void print(const QueryNode& node, Binding least, std::string_view conjunction, std::string& line) {
+  const Binding binding = binding_of(node);
+  if (binding < least) {
+    line += '(';
+    print(node, Binding::kOr, conjunction, line);
+    line += ')';
+    return;
+  }
+  switch (binding) {
+    case Binding::kOr:
+    case Binding::kAnd:
+      return print_group(node, conjunction, line);
+    case Binding::kNot:
+      // -a NEAR/5 b would mean the same, but look as if it excluded a alone.
+      line += binding_of(node.children.front()) == Binding::kProximity ? "NOT " : "-";
+      return print(node.children.front(), Binding::kProximity, conjunction, line);
+    case Binding::kProximity:
+      print(node.children.front(), Binding::kProximity, conjunction, line);
+      line += fmt::format(" {} ", proximity_name(node));
+      return print(node.children.back(), Binding::kPrimary, conjunction, line);
+    case Binding::kPrimary:
       break;
   }
-  if (is_name_list(node)) return print_name_list(node);
-  std::string line;
-  for (const QueryNode& child : node.children) {
-    const bool excluded = child.kind == Kind::kNot;
-    if (!line.empty()) {
-      line += node.kind == Kind::kOr ? " OR " : excluded ? " " : conjunction;
-    }
-    line += excluded ? print(child, conjunction) : print_bracketed(child);
+  if (node.kind == Kind::kAtLeast) {
+    line += fmt::format("ATLEAST/{}(", node.distance);
+    print(node.children.front(), Binding::kOr, conjunction, line);
+    line += ')';
+  } else if (node.kind == Kind::kOr) {
+    line += print_name_list(node);
+  } else {
+    print_leaf(node, line);
   }
-  return line;
-}
-
-std::string with_place(std::string text, QueryField field) {
-  if (field == QueryField::kTitle) text += " in the title";
-  if (field == QueryField::kBody) text += " in the body";
-  return text;
-}
-
-std::string describe_dates(const DayRange& dates) {
-  if (dates.first && dates.last && *dates.first == *dates.last) {
-    return fmt::format("date {}", format_day(*dates.first));
-  }
-  if (!dates.last) return fmt::format("date from {}", format_day(*dates.first));
-  if (!dates.first) return fmt::format("date until {}", format_day(*dates.last));
-  return fmt::format("date {} to {}", format_day(*dates.first), format_day(*dates.last));
-}
-
-std::string describe(const QueryNode& node) {
-  switch (node.kind) {
-    case Kind::kWord:
-      return with_place("word " + node.text, node.field);
-    case Kind::kPhrase:
-      return with_place("phrase " + node.text, node.field);
-    case Kind::kAnd:
-      return "all of";
-    case Kind::kOr:
-      return "any of";
-    case Kind::kNot:
-      return "not";
-    case Kind::kTerm:
-    case Kind::kMention:
-      return fmt::format("{} {}", field_of(node.kind, node.field)->name, node.text);
-    case Kind::kDate:
-      return describe_dates(node.dates);
-    case Kind::kAll:
-      return "every article";
-    default:
-      return {};
-  }
-}
-
-std::string group_thousands(std::uint64_t value) {
-  std::string digits = std::to_string(value);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
-  return digits;
-}
-
-struct Line {
-  std::string text;
-  std::string count;  // empty: none
-};
-
-void add_lines(const QueryNode& node, std::size_t depth, const NodeFactsSource& facts,
-               std::vector<Line>& lines) {
-  const std::string indent(2 * depth, ' ');
-  const NodeFacts known = facts ? facts(node) : NodeFacts{};
-  lines.push_back({indent + (known.label.empty() ? describe(node) : known.label),
-                   known.articles ? group_thousands(*known.articles) : std::string()});
-  for (const std::string& detail : known.details) lines.push_back({indent + "  " + detail, {}});
-  for (const QueryNode& child : node.children) add_lines(child, depth + 1, facts, lines);
 }
 
 }  // namespace
 
 std::string to_string(const Query& query) {
-  return print(query.root, query.bare_words.empty() ? " AND " : " ");
+  std::string line;
+  print(query.root, Binding::kOr, query.bare_words.empty() ? " AND " : " ", line);
+  return line;
 }
 
-std::string to_string(const QueryNode& node) { return print(node, " AND "); }
-
-std::string explain_tree(const Query& query, const NodeFactsSource& facts) {
-  std::vector<Line> lines;
-  add_lines(query.root, 0, facts, lines);
-  std::size_t text_columns = 0;
-  std::size_t count_columns = 0;
-  for (const Line& line : lines) {
-    if (line.count.empty()) continue;
-    text_columns = std::max(text_columns, columns_of(line.text));
-    count_columns = std::max(count_columns, line.count.size());
-  }
-  std::string out;
-  bool first_count = true;
-  for (const Line& line : lines) {
-    out += line.text;
-    if (!line.count.empty()) {
-      out.append(text_columns - columns_of(line.text) + 3, ' ');
-      out.append(count_columns - line.count.size(), ' ');
-      out += line.count;
-      if (std::exchange(first_count, false)) out += line.count == "1" ? " article" : " articles";
-    }
-    out += '\n';
-  }
-  return out;
+std::string to_string(const QueryNode& node) {
+  std::string line;
+  print(node, Binding::kOr, " AND ", line);
+  return line;
 }
 
 }  // namespace news

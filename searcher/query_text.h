@@ -28,6 +28,9 @@ bool is_control(char32_t c);  // C0 and C1 but the blanks among them
 // but the blocks of punctuation, symbols and emoji; analysis decides in the end.
 bool is_word_character(char32_t c);
 bool is_hebrew_letter(char32_t c);
+// Of scripts that put no blanks between words: Chinese, Japanese, Korean (whose words run on),
+// Thai, Lao, Khmer, Burmese.
+bool is_unspaced(char32_t c);
 // Invisible characters that turn the direction of a terminal's text.
 bool is_direction_control(char32_t c);
 

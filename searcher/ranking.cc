@@ -4,10 +4,12 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "analyzers/schema.h"
 #include "searcher/bm25.h"
 #include "searcher/matches.h"
+#include "searcher/word_articles.h"
 
 namespace news {
 namespace {
@@ -16,14 +18,20 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 bool weighs(const MatchQuery& query) {
   if (query.op == MatchQuery::Op::kAndNot) return weighs(query.parts.front());
-  return query.weighs || std::any_of(query.parts.begin(), query.parts.end(), weighs);
+  return query.weighs || query.op == MatchQuery::Op::kWord ||
+         std::any_of(query.parts.begin(), query.parts.end(), weighs);
 }
 
 // How many articles match, where that needs no matching.
 std::optional<std::uint64_t> known_count(const Index& index, const MatchQuery& query) {
   if (query.op == MatchQuery::Op::kAll) return index.database().get_doccount();
+  if (query.op == MatchQuery::Op::kWord && query.stems.size() == 1 &&
+      query.stems.front().languages.empty()) {
+    return index.articles_with("Z" + query.stems.front().stem);
+  }
+  if (query.op == MatchQuery::Op::kWordArticles) return query.articles->articles;
   if (query.op != MatchQuery::Op::kTerm || query.field == QueryField::kBody) return std::nullopt;
-  return index.database().get_termfreq(query.term);
+  return index.articles_with(query.term);
 }
 
 class InstantReader {
@@ -46,9 +54,10 @@ class InstantReader {
 
 class Ranking {
  public:
-  Ranking(const Index& index, const RankingRequest& request)
+  Ranking(const Index& index, const RankingRequest& request, Deadline deadline)
       : index_(index),
         request_(request),
+        deadline_(std::move(deadline)),
         bm25_(index.database()),
         weighs_(weighs(request.query)),
         by_weight_(weighs_ && request.sort == SortOrder::kRelevance) {
@@ -90,10 +99,12 @@ class Ranking {
     const auto phrase = request_.phrase == nullptr
                             ? nullptr
                             : open_matches(*request_.phrase, index_, segment, nullptr);
-    InstantReader instants(segment.database, request_.sort);
     // Where docids rise from the newest to the oldest, an article is never better by its date than
     // one before it.
     const bool in_order = segment.newest_first && request_.sort != SortOrder::kOldest;
+    std::optional<InstantReader> instants;
+    if (!in_order) instants.emplace(segment.database, request_.sort);
+    const bool is_certain = matches->is_certain();
     const double shortest = weighs_ ? bm25_.norm(segment.database.get_doclength_lower_bound()) : 0;
     const auto better = [this](const RankedArticle& a, const RankedArticle& b) {
       return is_better(a, b);
@@ -101,9 +112,13 @@ class Ranking {
     std::vector<RankedArticle> heap;  // the worst in front
     for (matches->advance(1); matches->docid() != Matches::kEnd;
          matches->advance(matches->docid() + 1)) {
+      if (deadline_.is_over()) {
+        page_.is_exact = false;
+        break;
+      }
       const bool full = heap.size() == capacity_;
       if (full && known_matches_ && in_order && !by_weight_) break;
-      if (!matches->confirm()) continue;
+      if (!is_certain && !matches->confirm()) continue;
       ++page_.matches;
       RankedArticle article;
       article.segment = number;
@@ -117,14 +132,13 @@ class Ranking {
       if (full) {
         // The best that it could be; its length costs more to know.
         if (by_weight_) article.weight = matches->weight(shortest);
-        if (!in_order) article.instant = by_weight_ ? kInfinity : instants.at(article.docid);
+        if (!in_order) article.instant = by_weight_ ? kInfinity : instants->at(article.docid);
         if (!is_better(article, heap.front())) continue;
       }
       if (weighs_) {
-        const auto length = segment.database.get_doclength(article.docid);
-        article.weight = matches->weight(bm25_.norm(length));
+        article.weight = matches->weight(bm25_.norm(segment.columns->length(article.docid)));
       }
-      if (!in_order) article.instant = instants.at(article.docid);
+      if (!in_order) article.instant = instants->at(article.docid);
       if (full && !is_better(article, heap.front())) continue;
       if (full) {
         std::pop_heap(heap.begin(), heap.end(), better);
@@ -146,6 +160,7 @@ class Ranking {
 
   const Index& index_;
   const RankingRequest& request_;
+  Deadline deadline_;
   Bm25 bm25_;
   bool weighs_;     // anything does
   bool by_weight_;  // decides the order
@@ -157,21 +172,27 @@ class Ranking {
 
 }  // namespace
 
-RankedPage rank(const Index& index, const RankingRequest& request) {
-  return Ranking(index, request).run();
+RankedPage rank(const Index& index, const RankingRequest& request, Deadline deadline) {
+  return Ranking(index, request, std::move(deadline)).run();
 }
 
-std::uint64_t count_matches(const Index& index, const MatchQuery& query) {
-  if (const auto known = known_count(index, query)) return *known;
-  std::uint64_t count = 0;
+MatchCount count_matches(const Index& index, const MatchQuery& query, Deadline deadline) {
+  if (const auto known = known_count(index, query)) return {*known};
+  MatchCount count;
   for (const Index::Segment& segment : index.segments()) {
     const auto matches = open_matches(query, index, segment, nullptr);
+    const bool is_certain = matches->is_certain();
     for (matches->advance(1); matches->docid() != Matches::kEnd;
          matches->advance(matches->docid() + 1)) {
-      if (matches->confirm()) ++count;
+      if (deadline.is_over()) return {count.articles, false};
+      if (is_certain || matches->confirm()) ++count.articles;
     }
   }
   return count;
+}
+
+std::uint64_t count_matches(const Index& index, const MatchQuery& query) {
+  return count_matches(index, query, Deadline()).articles;
 }
 
 }  // namespace news

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analyzers/index.h"
+#include "searcher/deadline.h"
 #include "searcher/match_query.h"
 #include "searcher/search.h"
 
@@ -27,6 +28,7 @@ struct RankedPage {
   std::vector<RankedArticle> articles;
   std::uint64_t matches = 0;
   std::uint64_t phrase_matches = 0;
+  bool is_exact = true;  // else the time was over: the best and the number of what was seen
 };
 
 struct RankingRequest {
@@ -38,8 +40,13 @@ struct RankingRequest {
   std::uint64_t limit = 0;
 };
 
-RankedPage rank(const Index& index, const RankingRequest& request);
+RankedPage rank(const Index& index, const RankingRequest& request, Deadline deadline = {});
 
+struct MatchCount {
+  std::uint64_t articles = 0;
+  bool is_exact = true;  // else at least so many
+};
+MatchCount count_matches(const Index& index, const MatchQuery& query, Deadline deadline);
 std::uint64_t count_matches(const Index& index, const MatchQuery& query);
 
 }  // namespace news

@@ -78,7 +78,7 @@ std::string all_words(const SearchSummary& summary) {
 }
 
 std::string count_line(const SearchSummary& summary) {
-  if (summary.matches == 0) return "no articles match";
+  if (summary.matches == 0) return summary.exact ? "no articles match" : "none found in time";
   const bool one = summary.matches == 1 && summary.exact;
   const std::string count =
       fmt::format("{}{} {}", summary.exact ? "" : "at least ", group_digits(summary.matches),
@@ -96,7 +96,7 @@ std::string count_line(const SearchSummary& summary) {
 
 // "" if all were shown.
 std::string more_line(const SearchSummary& summary) {
-  const std::string all = group_digits(summary.matches);
+  const std::string all = (summary.exact ? "" : "at least ") + group_digits(summary.matches);
   const std::uint64_t next = summary.offset + summary.shown;
   if (summary.matches == 0 || (next >= summary.matches && summary.shown > 0)) return {};
   if (summary.offset >= summary.matches) {

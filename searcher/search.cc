@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "analyzers/article_key.h"
@@ -12,6 +13,7 @@
 #include "searcher/query_compiler.h"
 #include "searcher/query_printer.h"
 #include "searcher/ranking.h"
+#include "searcher/spelling.h"
 
 namespace news {
 namespace {
@@ -22,6 +24,17 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+// Whether there is a date to the hour or better, which an article dated to the day may lack.
+bool names_times(const QueryNode& node) {
+  if (node.dates.first_instant || node.dates.last_instant) return true;
+  return std::any_of(node.children.begin(), node.children.end(), names_times);
+}
+
+bool has_alternatives(const QueryNode& node) {
+  return node.kind == QueryNodeKind::kOr || node.kind == QueryNodeKind::kNot ||
+         std::any_of(node.children.begin(), node.children.end(), has_alternatives);
+}
+
 class Search {
  public:
   Search(const Index& index, const Query& query, const SearchOptions& options)
@@ -29,7 +42,7 @@ class Search {
 
   tl::expected<SearchSummary, SearchErrors> run(const SummaryHandler& on_summary,
                                                 const HitHandler& on_hit) {
-    const auto query = compiler_.compile(query_.root);
+    const auto query = compiler_.compile(query_.root, options_.dates);
     if (!query) return tl::unexpected(query.error());
     QueryNode phrase;
     phrase.kind = QueryNodeKind::kPhrase;
@@ -37,8 +50,10 @@ class Search {
     const bool has_phrase = !query_.bare_words.empty();
     const auto phrase_query = has_phrase ? compiler_.compile(phrase) : MatchQuery();
     if (!phrase_query) return tl::unexpected(phrase_query.error());
-    const RankedPage page = rank(index_, {*query, has_phrase ? &*phrase_query : nullptr,
-                                          options_.sort, options_.offset, options_.limit});
+    const RankedPage page = rank(index_,
+                                 {*query, has_phrase ? &*phrase_query : nullptr, options_.sort,
+                                  options_.offset, options_.limit},
+                                 Deadline(options_.is_out_of_time));
     SearchSummary summary;
     summary.parsed = to_string(query_);
     summary.index = index_.folder().string();
@@ -47,36 +62,49 @@ class Search {
     summary.bare_words = query_.bare_words;
     summary.matches = page.matches;
     summary.phrase_matches = page.phrase_matches;
+    summary.exact = page.is_exact;
     summary.offset = options_.offset;
     summary.shown = page.articles.size();
-    summary.warnings = warnings(summary.matches);
+    if (summary.exact) summary.warnings = warnings(summary.matches);
     on_summary(summary);
     deliver(page, on_hit);
     return summary;
   }
 
   tl::expected<Count, SearchErrors> count() {
-    const auto query = compiler_.compile(query_.root);
+    const auto query = compiler_.compile(query_.root, options_.dates);
     if (!query) return tl::unexpected(query.error());
     Count result;
-    result.articles = count_matches(index_, *query);
-    result.warnings = warnings(result.articles);
+    const MatchCount counted = count_matches(index_, *query, Deadline(options_.is_out_of_time));
+    result.articles = counted.articles;
+    result.is_exact = counted.is_exact;
+    if (result.is_exact) result.warnings = warnings(result.articles);
     return result;
   }
 
  private:
   std::vector<std::string> warnings(std::uint64_t matches) {
     std::vector<std::string> list;
-    if (compiler_.dates_may_overlap(query_.root)) {
+    if (options_.dates == DatePolicy::kWithin && compiler_.dates_may_overlap(query_.root)) {
       const auto overlapping = compiler_.compile(query_.root, DatePolicy::kOverlap);
       const std::uint64_t more = overlapping ? count_matches(index_, *overlapping) : matches;
       if (more > matches) {
-        list.push_back(fmt::format("{} {} dated only to the month or year may belong here",
-                                   more - matches, more - matches == 1 ? "article" : "articles"));
+        list.push_back(
+            fmt::format("{} {} dated {} may belong here", more - matches,
+                        more - matches == 1 ? "article" : "articles",
+                        names_times(query_.root) ? "less exactly" : "only to the month or year"));
       }
     }
     if (options_.suggest) suggest_mention(list);
+    suggest_words(matches, list);
     return list;
+  }
+
+  // Where every word must be there and something was found, all are known.
+  void suggest_words(std::uint64_t matches, std::vector<std::string>& list) {
+    if (matches > 0 && !has_alternatives(query_.root)) return;
+    auto hints = spelling_hints(index_, query_.root, compiler_.words(), compiler_.index_words());
+    list.insert(list.end(), hints.begin(), hints.end());
   }
 
   // A word that is also a name.
@@ -102,9 +130,7 @@ class Search {
     std::uint64_t rank = options_.offset;
     for (const RankedArticle& article : page.articles) {
       const Index::Segment& segment = index_.segments()[article.segment];
-      const Xapian::docid docid = index_.docid_in_database(article.segment, article.docid);
-      const auto document = segment.database.get_document(article.docid);
-      if (!on_hit(reader.read(docid, document, article.weight), ++rank)) return;
+      if (!on_hit(reader.read(segment, article.docid, article.weight), ++rank)) return;
     }
   }
 
@@ -129,46 +155,12 @@ Hit read_article(const Index& index, std::uint32_t docid) {
   const Query every_article;
   QueryCompiler compiler(index, nullptr);
   return HitReader(index, compiler, every_article, options)
-      .read(docid, index.database().get_document(docid), 0);
+      .read(index.segment_of(docid), index.docid_in_segment(docid), 0);
 }
 
 tl::expected<Count, SearchErrors> count(const Index& index, const Query& query,
                                         const SearchOptions& options) {
   return Search(index, query, options).count();
-}
-
-tl::expected<std::string, SearchErrors> explain(const Index& index, const Query& query,
-                                                const SearchOptions& options) {
-  QueryCompiler compiler(index, options.zone);
-  if (const auto whole = compiler.compile(query.root); !whole) return tl::unexpected(whole.error());
-  const auto articles = [&](const QueryNode& node) {
-    return count_matches(index, *compiler.compile(node));
-  };
-  std::string text = explain_tree(query, [&](const QueryNode& node) {
-    NodeFacts facts;
-    facts.articles = articles(node);
-    if (node.kind == QueryNodeKind::kMention) {
-      for (const std::uint32_t e : compiler.gazetteer().find(node.text)) {
-        const Entity& entity = compiler.gazetteer().entities()[e];
-        facts.label = fmt::format("mention {} ({})", entity.id, entity.label);
-      }
-    } else if (node.kind == QueryNodeKind::kWord || node.kind == QueryNodeKind::kPhrase) {
-      // How the languages of the index stem it, where they differ.
-      const auto variants = compiler.words().variants(node.text);
-      for (const QueryVariant& variant : variants) {
-        std::string stems;
-        for (const SoughtToken& token : variant.tokens) {
-          stems += (stems.empty() ? "" : " ") + fmt::format("{}", fmt::join(token.stems, "/"));
-        }
-        facts.details.push_back(
-            fmt::format("as {} in {}", stems, fmt::join(variant.languages, " ")));
-      }
-      if (variants.size() == 1) facts.details.clear();
-    }
-    return facts;
-  });
-  const std::uint64_t total = articles(query.root);
-  return text + fmt::format("{} {}\n", group_digits(total), total == 1 ? "article" : "articles");
 }
 
 }  // namespace news

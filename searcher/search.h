@@ -32,6 +32,8 @@ struct SearchOptions {
   bool suggest = false;                    // warnings may hold hints for people
   std::size_t snippet_columns = 160;       // display columns, about
   const TimeZone* zone = nullptr;          // days of timed articles; null: the index's
+  std::function<bool()> is_out_of_time;    // then no more articles are looked for; null: never
+  DatePolicy dates = DatePolicy::kWithin;
 };
 
 using SummaryHandler = std::function<void(const SearchSummary&)>;
@@ -47,17 +49,13 @@ tl::expected<SearchSummary, SearchErrors> search(const Index& index, const Query
 // The article of a docid of `index.database()`, with its mentions, without spans.
 Hit read_article(const Index& index, std::uint32_t docid);
 
-// How many articles match, exactly; and what else may.
+// How many articles match; and what else may.
 struct Count {
   std::uint64_t articles = 0;
+  bool is_exact = true;  // else the time was over: at least so many
   std::vector<std::string> warnings;
 };
 tl::expected<Count, SearchErrors> count(const Index& index, const Query& query,
                                         const SearchOptions& options);
-
-// The query as understood, each part with its number of articles; the last line is the whole
-// query's.
-tl::expected<std::string, SearchErrors> explain(const Index& index, const Query& query,
-                                                const SearchOptions& options);
 
 }  // namespace news

@@ -7,6 +7,7 @@
 
 #include "analyzers/display.h"
 #include "analyzers/time_zone.h"
+#include "searcher/query_fields.h"
 
 namespace news {
 namespace {
@@ -22,6 +23,8 @@ struct Choice {
 constexpr Choice<SortOrder> kSorts[] = {{"relevance", SortOrder::kRelevance},
                                         {"newest", SortOrder::kNewest},
                                         {"oldest", SortOrder::kOldest}};
+constexpr Choice<DatePolicy> kDatePolicies[] = {{"within", DatePolicy::kWithin},
+                                                {"overlap", DatePolicy::kOverlap}};
 constexpr Choice<ColorWhen> kColors[] = {
     {"auto", ColorWhen::kAuto}, {"always", ColorWhen::kAlways}, {"never", ColorWhen::kNever}};
 
@@ -51,6 +54,14 @@ Done read_number(std::string_view option, std::string_view what, std::string_vie
   const auto [stop, error] = std::from_chars(text.data(), end, number);
   if (error == std::errc() && stop == end) return {};
   return fail(fmt::format("{} takes {}, not '{}'", option, what, printable(text)));
+}
+
+Done read_seconds(std::string_view option, std::string_view text, double& seconds) {
+  constexpr double kMost = 1e6;
+  const char* end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, seconds, std::chars_format::fixed);
+  if (error == std::errc() && stop == end && seconds > 0 && seconds <= kMost) return {};
+  return fail(fmt::format("{} takes seconds, 0.5 or 30, not '{}'", option, printable(text)));
 }
 
 std::string trimmed(std::string_view text) {
@@ -97,13 +108,19 @@ constexpr std::string_view kFormatHelp =
 
 constexpr OptionRow kOptions[] = {
     {"Which articles", "", "--since", "DATE",
-     "this day, month or year and later: 2018-04-24, 2018-06, 2018, yesterday",
+     "from then on: 2018-04-24, 2018-06, 2018, yesterday, 7d, 2018-04-24T10:00",
      keep<&CommandLine::since>},
-    {"Which articles", "", "--until", "DATE", "this day, month or year, all of it, and earlier",
+    {"Which articles", "", "--until", "DATE", "until then: all of the day, month or year named",
      keep<&CommandLine::until>},
     {"Which articles", "", "--tz", "ZONE",
-     "days are days of this time zone (Asia/Almaty, UTC, +06:00), not the index's",
+     "days and times are this zone's (Asia/Almaty, UTC, +06:00), not the index's",
      [](CommandLine& line, const std::string& value) { return read_zone(value, line.zone); }},
+    {"Which articles", "", "--date-policy", "HOW",
+     "within (default): dated wholly inside the range; overlap: also what is dated less exactly "
+     "and may lie in it",
+     [](CommandLine& line, const std::string& value) {
+       return choose<DatePolicy>("--date-policy", kDatePolicies, value, line.dates);
+     }},
     {"Which articles", "", "--lang", "LIST", "in any of these languages: en,ru",
      [](CommandLine& line, const std::string& value) {
        return add_list("--lang", value, line.languages);
@@ -123,7 +140,9 @@ constexpr OptionRow kOptions[] = {
        line.show_id = value;
        return Done();
      }},
-    {"What to show", "", "--explain", "", "the query as understood, each part with its count",
+    {"What to show", "", "--explain", "",
+     "the query as understood, each part with its count; with -n 3 also why the first three scored "
+     "as they did",
      set<&CommandLine::mode, SearchMode::kExplain>},
     {"What to show", "-n", "--limit", "N|all", "at most so many articles (human: 20, else all)",
      [](CommandLine& line, const std::string& value) {
@@ -138,6 +157,11 @@ constexpr OptionRow kOptions[] = {
     {"What to show", "", "--sort", "ORDER", "relevance (default), newest, oldest",
      [](CommandLine& line, const std::string& value) {
        return choose<SortOrder>("--sort", kSorts, value, line.sort);
+     }},
+    {"What to show", "", "--timeout", "SECONDS",
+     "stop looking for articles after so long, and exit with 4; counts are then \"at least\"",
+     [](CommandLine& line, const std::string& value) {
+       return read_seconds("--timeout", value, line.timeout_seconds);
      }},
     {"Output", "", "--format", "FORMAT", kFormatHelp,
      [](CommandLine& line, const std::string& value) { return choose_format(value, line.format); }},
@@ -191,6 +215,13 @@ Examples:
   newssearch -c 'mention:SCO date:2018-Q2'  only the number
   newssearch 'title:summit' --json | jq -r 'select(.type == "hit") | .title'
 )";
+  const auto add_row = [&](std::string_view name, std::string_view help) {
+    std::string margin = pad_to_width(name, kHelpColumn);
+    for (const ByteRange& part : wrap_to_width(help, kColumns - kHelpColumn, 9).lines) {
+      text += margin + std::string(help.substr(part.begin, part.end - part.begin)) + '\n';
+      margin.assign(kHelpColumn, ' ');
+    }
+  };
   std::string_view group;
   for (const OptionRow& row : kOptions) {
     if (row.group != group) text += fmt::format("\n{}:\n", group = row.group);
@@ -198,11 +229,12 @@ Examples:
         fmt::format("  {}{}{}{}{}", row.short_name.empty() ? "    " : row.short_name,
                     row.short_name.empty() || row.long_name.empty() ? "" : ", ", row.long_name,
                     row.value.empty() ? "" : " ", row.value);
-    std::string margin = pad_to_width(names, kHelpColumn);
-    for (const ByteRange& part : wrap_to_width(row.help, kColumns - kHelpColumn, 9).lines) {
-      text += margin + std::string(row.help.substr(part.begin, part.end - part.begin)) + '\n';
-      margin.assign(kHelpColumn, ' ');
-    }
+    add_row(names, row.help);
+  }
+  text += "\nThe query (man newsquery tells all):\n";
+  for (const QueryForm& form : query_forms()) add_row(fmt::format("  {}", form.form), form.help);
+  for (const QueryFieldInfo& field : query_fields()) {
+    add_row(fmt::format("  {}", field.example), field.help);
   }
   text += R"(
 Short options stand apart (-n 5 -c, not -nc). To exclude a word, quote the whole
@@ -223,7 +255,7 @@ Environment:
   NO_COLOR     no colour, if not empty
   COLUMNS      the width of the page
 
-The query language: man newsquery. All about newssearch: man newssearch.
+All about newssearch: man newssearch.
 )";
   return text;
 }

@@ -20,7 +20,7 @@ using Done = Result<void>;
 constexpr std::string_view kOneNumber = "a count is one number, of all articles that match";
 constexpr std::string_view kOneArticle = "it shows the one article that has this id";
 constexpr std::string_view kOneMode = "they are different answers";
-constexpr std::string_view kExplains = "it explains the query and lists no articles";
+constexpr std::string_view kExplains = "it explains a query, for people";
 
 struct Conflict {
   std::string_view first;
@@ -39,16 +39,18 @@ constexpr Conflict kConflicts[] = {
     {"--count", "--offset", kOneNumber},
     {"--show", "--since", kOneArticle},
     {"--show", "--until", kOneArticle},
+    {"--show", "--date-policy", kOneArticle},
     {"--show", "--lang", kOneArticle},
     {"--show", "--source", kOneArticle},
     {"--show", "--limit", kOneArticle},
     {"--show", "--offset", kOneArticle},
     {"--show", "--sort", kOneArticle},
     {"--show", "--plain", kOneArticle},
+    {"--show", "--timeout", kOneArticle},
+    {"--explain", "--timeout", kExplains},
     {"--explain", "--format", kExplains},
     {"--explain", "--json", kExplains},
     {"--explain", "-0", kExplains},
-    {"--explain", "--limit", kExplains},
     {"--explain", "--offset", kExplains},
     {"--explain", "--sort", kExplains},
     {"--json", "--format", "--json is short for --format jsonl"},
@@ -251,6 +253,7 @@ Result<CommandLine> parse_command_line(const std::vector<std::string>& arguments
   if (!split->has("--limit")) {
     const std::uint64_t limit = kOutputFormats[static_cast<std::size_t>(line.format)].default_limit;
     line.limit = limit == 0 ? kAllHits : limit;
+    if (line.mode == SearchMode::kExplain) line.limit = 0;
   }
   return line;
 }

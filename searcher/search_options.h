@@ -38,6 +38,7 @@ struct CommandLine {
   std::vector<std::string> databases;
   std::string since;
   std::string until;
+  DatePolicy dates = DatePolicy::kWithin;
   std::string zone;                    // a name that TimeZone knows; empty: the index's
   std::vector<std::string> languages;  // any of them
   std::vector<std::string> sources;    // any of them
@@ -47,7 +48,8 @@ struct CommandLine {
   OutputFormat format = OutputFormat::kHuman;
   bool nul_terminated = false;
   ColorWhen color = ColorWhen::kAuto;
-  std::string output;  // a file; empty: standard output
+  double timeout_seconds = 0;  // 0: not given
+  std::string output;          // a file; empty: standard output
   friend bool operator==(const CommandLine&, const CommandLine&) = default;
 };
 

@@ -20,6 +20,13 @@ struct TextSpan {
   friend auto operator<=>(const TextSpan&, const TextSpan&) = default;
 };
 
+// A span that satisfied the query.
+struct HitMatch {
+  TextSpan whole;               // from its first word to its last
+  std::vector<TextSpan> words;  // what to highlight of it
+  friend bool operator==(const HitMatch&, const HitMatch&) = default;
+};
+
 struct Snippet {
   std::string text;  // one line, white space folded, "… " at a cut end
   std::vector<std::pair<std::uint32_t, std::uint32_t>> spans;  // byte ranges of `text` that matched
@@ -32,7 +39,8 @@ struct Hit {
   std::string source;                       // as shown: the outlet's name, or the site of a URL
   std::vector<std::string> mentions;        // gazetteer ids, in order of first appearance
   std::vector<std::string> mention_labels;  // theirs, if asked for
-  std::vector<TextSpan> spans;
+  std::vector<HitMatch> matches;            // in text order, title first
+  std::vector<TextSpan> spans;              // the words of all matches, each once
   Snippet snippet;
 };
 

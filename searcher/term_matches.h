@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "analyzers/posting_table.h"
 #include "searcher/bm25.h"
 #include "searcher/matches.h"
 
@@ -17,28 +19,25 @@ namespace news {
 
 using MatchParts = std::vector<std::unique_ptr<Matches>>;
 
+inline bool any_reads_text(const MatchParts& parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [](const auto& part) { return part->reads_text(); });
+}
+
 class TermMatches : public Matches {
  public:
-  TermMatches(const Xapian::Database& database, const std::string& term, double term_weight)
-      : next_(database.postlist_begin(term)), term_weight_(term_weight) {}
+  TermMatches(const PostingTable& postings, const std::string& term, double term_weight)
+      : next_(postings, term), term_weight_(term_weight) {}
 
   void advance(Xapian::docid to) override {
-    if (next_ == Xapian::PostingIterator()) {
-      docid_ = kEnd;
-      return;
-    }
-    if (docid_ != 0 && to == docid_ + 1) {
-      ++next_;
-    } else {
-      next_.skip_to(to);
-    }
-    docid_ = next_ == Xapian::PostingIterator() ? kEnd : *next_;
+    next_.skip_to(to);
+    docid_ = next_.docid();
   }
   double weight(double norm) override {
-    return term_weight_ > 0 ? Bm25::weight(term_weight_, next_.get_wdf(), norm) : 0;
+    return term_weight_ > 0 ? Bm25::weight(term_weight_, next_.wdf(), norm) : 0;
   }
 
-  Xapian::termcount wdf() const { return next_.get_wdf(); }
+  Xapian::termcount wdf() const { return next_.wdf(); }
   // How often the term stands in an article at or behind docid().
   Xapian::termcount wdf_in(Xapian::docid docid) {
     if (docid_ < docid) advance(docid);
@@ -46,7 +45,7 @@ class TermMatches : public Matches {
   }
 
  private:
-  Xapian::PostingIterator next_;
+  PostingTable::Cursor next_;
   double term_weight_;
 };
 
@@ -56,8 +55,8 @@ inline std::string title_term(const std::string& stem_term) { return "ZS" + stem
 // A stem that stands in the body: more often in the whole text than in the title.
 class BodyTermMatches : public TermMatches {
  public:
-  BodyTermMatches(const Xapian::Database& database, const std::string& term, double term_weight)
-      : TermMatches(database, term, term_weight), in_title_(database, title_term(term), 0) {}
+  BodyTermMatches(const PostingTable& postings, const std::string& term, double term_weight)
+      : TermMatches(postings, term, term_weight), in_title_(postings, title_term(term), 0) {}
 
   bool is_certain() const override { return false; }
   bool confirm() override { return wdf() > in_title_.wdf_in(docid_); }
@@ -66,9 +65,87 @@ class BodyTermMatches : public TermMatches {
   TermMatches in_title_;
 };
 
+// Which languages' articles are wanted: by the language's number, or empty for all.
+using WantedLanguages = std::vector<char>;
+
+// The candidates that are in some languages.
+class LanguageMatches : public Matches {
+ public:
+  // `columns` outlive this.
+  LanguageMatches(std::unique_ptr<Matches> part, WantedLanguages wanted, ArticleColumns& columns)
+      : part_(std::move(part)), wanted_(std::move(wanted)), columns_(columns) {}
+
+  void advance(Xapian::docid to) override {
+    part_->advance(to);
+    while (part_->docid() != kEnd && wanted_[columns_.language(part_->docid())] == 0) {
+      part_->advance(part_->docid() + 1);
+    }
+    docid_ = part_->docid();
+  }
+  bool is_certain() const override { return part_->is_certain(); }
+  bool reads_text() const override { return part_->reads_text(); }
+  bool confirm() override { return part_->confirm(); }
+  double weight(double norm) override { return part_->weight(norm); }
+
+ private:
+  std::unique_ptr<Matches> part_;
+  WantedLanguages wanted_;
+  ArticleColumns& columns_;
+};
+
+class WordMatches : public Matches {
+ public:
+  struct Stem {
+    PostingTable::Cursor in_text;
+    double text_weight = 0;
+    std::optional<PostingTable::Cursor> in_title;  // if anything weighs
+    double title_weight = 0;
+    WantedLanguages wanted;
+  };
+
+  // `columns` outlive this.
+  WordMatches(std::vector<Stem> stems, ArticleColumns& columns)
+      : stems_(std::move(stems)), columns_(columns) {}
+
+  void advance(Xapian::docid to) override {
+    docid_ = kEnd;
+    for (Stem& stem : stems_) {
+      PostingTable::Cursor& next = stem.in_text;
+      next.skip_to(to);
+      while (!stem.wanted.empty() && next.docid() != kEnd &&
+             stem.wanted[columns_.language(next.docid())] == 0) {
+        next.skip_to(next.docid() + 1);
+      }
+      docid_ = std::min<Xapian::docid>(docid_, next.docid());
+    }
+  }
+  double weight(double norm) override {
+    double in_text = 0, in_title = 0;
+    for (Stem& stem : stems_) {
+      if (stem.in_text.docid() != docid_) continue;
+      in_text += Bm25::weight(stem.text_weight, stem.in_text.wdf(), norm);
+      if (!stem.in_title) continue;
+      stem.in_title->skip_to(docid_);
+      if (stem.in_title->docid() != docid_) continue;
+      in_title += Bm25::weight(stem.title_weight, stem.in_title->wdf(), norm);
+    }
+    return in_text + in_title;
+  }
+
+ private:
+  std::vector<Stem> stems_;
+  ArticleColumns& columns_;
+};
+
 class AndMatches : public Matches {
  public:
-  explicit AndMatches(MatchParts parts) : parts_(std::move(parts)) {}  // the rarest first
+  explicit AndMatches(MatchParts parts) : parts_(std::move(parts)) {  // the rarest first
+    for (const auto& part : parts_) {
+      if (!part->is_certain()) uncertain_.push_back(part.get());
+    }
+    std::stable_partition(uncertain_.begin(), uncertain_.end(),
+                          [](const Matches* part) { return !part->reads_text(); });
+  }
 
   void advance(Xapian::docid to) override {
     Matches& rarest = *parts_.front();
@@ -88,13 +165,11 @@ class AndMatches : public Matches {
     }
     docid_ = rarest.docid();
   }
-  bool is_certain() const override {
-    return std::all_of(parts_.begin(), parts_.end(),
-                       [](const auto& part) { return part->is_certain(); });
-  }
+  bool is_certain() const override { return uncertain_.empty(); }
+  bool reads_text() const override { return any_reads_text(parts_); }
   bool confirm() override {
-    return std::all_of(parts_.begin(), parts_.end(),
-                       [](const auto& part) { return part->confirm(); });
+    return std::all_of(uncertain_.begin(), uncertain_.end(),
+                       [](Matches* part) { return part->confirm(); });
   }
   double weight(double norm) override {
     double sum = 0;
@@ -104,6 +179,7 @@ class AndMatches : public Matches {
 
  private:
   MatchParts parts_;
+  std::vector<Matches*> uncertain_;  // those that read no text first
 };
 
 class OrMatches : public Matches {
@@ -127,6 +203,7 @@ class OrMatches : public Matches {
     docid_ = heap_.front().docid;
   }
   bool is_certain() const override { return certain_; }
+  bool reads_text() const override { return any_reads_text(parts_); }
   bool confirm() override {
     if (certain_) return true;
     bool any = false;
@@ -197,7 +274,11 @@ class AndNotMatches : public PairMatches {
   using PairMatches::PairMatches;
 
   bool is_certain() const override { return false; }
-  bool confirm() override { return !second_matches() && first_->confirm(); }
+  bool reads_text() const override { return first_->reads_text() || second_->reads_text(); }
+  bool confirm() override {
+    if (second_->reads_text()) return first_->confirm() && !second_matches();
+    return !second_matches() && first_->confirm();
+  }
   double weight(double norm) override { return first_->weight(norm); }
 };
 
@@ -206,6 +287,7 @@ class MaybeMatches : public PairMatches {
   using PairMatches::PairMatches;
 
   bool is_certain() const override { return first_->is_certain(); }
+  bool reads_text() const override { return first_->reads_text(); }
   bool confirm() override { return first_->confirm(); }
   double weight(double norm) override {
     return first_->weight(norm) + (second_matches() ? second_->weight(norm) : 0);

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -41,21 +42,36 @@ std::string joined_once(std::span<const std::string> texts) {
   return joined;
 }
 
-std::string text_of_base64(std::string_view base64) {
-  constexpr std::string_view kDigits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
+std::string bytes_of_base64(std::string_view base64) {
+  static constexpr std::array<std::int8_t, 256> kDigits = [] {
+    std::array<std::int8_t, 256> digits{};
+    digits.fill(-1);
+    std::int8_t value = 0;
+    for (const char c :
+         std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")) {
+      digits[static_cast<unsigned char>(c)] = value++;
+    }
+    return digits;
+  }();
+  std::string bytes;
+  bytes.reserve(base64.size() / 4 * 3);
   std::uint32_t bits = 0;
   int held = 0;
   for (const char c : base64) {
-    const std::size_t digit = kDigits.find(c);
-    if (digit == std::string_view::npos) continue;
+    if (c == '=') held = 0;  // another text may follow
+    const std::int8_t digit = kDigits[static_cast<unsigned char>(c)];
+    if (digit < 0) continue;
     bits = bits << 6 | static_cast<std::uint32_t>(digit);
     held += 6;
     if (held < 8) continue;
     held -= 8;
-    text += static_cast<char>(bits >> held & 0xFF);
+    bytes += static_cast<char>(bits >> held & 0xFF);
   }
+  return bytes;
+}
+
+std::string text_of_base64(std::string_view base64) {
+  std::string text = bytes_of_base64(base64);
   const bool is_text = text.find('\0') == std::string::npos && simdjson::validate_utf8(text);
   return is_text ? text : std::string();
 }

@@ -14,6 +14,9 @@ std::string person_name(std::string_view text);
 // The texts that are not empty, each once, with ", " between them.
 std::string joined_once(std::span<const std::string> texts);
 
+// What the base64 holds (RFC 4648); what is none of its digits is passed over.
+std::string bytes_of_base64(std::string_view base64);
+
 // What text the base64 holds (RFC 4648); empty if it is none, but a picture.
 std::string text_of_base64(std::string_view base64);
 

@@ -9,6 +9,7 @@
 #include "indexer/readers/anpa.h"
 #include "indexer/readers/arc.h"
 #include "indexer/readers/archive.h"
+#include "indexer/readers/csv.h"
 #include "indexer/readers/feed.h"
 #include "indexer/readers/fetched_document.h"
 #include "indexer/readers/html.h"
@@ -16,14 +17,17 @@
 #include "indexer/readers/json.h"
 #include "indexer/readers/json_feed.h"
 #include "indexer/readers/json_lines.h"
+#include "indexer/readers/mail.h"
 #include "indexer/readers/markdown.h"
 #include "indexer/readers/newsml.h"
 #include "indexer/readers/newsml_g2.h"
 #include "indexer/readers/ninjs.h"
 #include "indexer/readers/nitf.h"
 #include "indexer/readers/plain_text.h"
+#include "indexer/readers/reuters.h"
 #include "indexer/readers/seed_form.h"
 #include "indexer/readers/text_cleanup.h"
+#include "indexer/readers/trec.h"
 #include "indexer/readers/warc.h"
 #include "indexer/readers/xml_document.h"
 
@@ -49,8 +53,14 @@ constexpr std::array kFormats = {
            looks_like_iptc7901, read_iptc7901},
     Format{"anpa", "", "ANPA 1312: messages of an American agency's text wire", true,
            looks_like_anpa, read_anpa},
+    Format{"reuters", ".sgm", "Reuters-21578, in SGML", true, looks_like_reuters, read_reuters},
+    Format{"trec", ".trec", "a test collection in TREC's SGML", true, looks_like_trec, read_trec},
+    Format{"mbox", ".mbox", "a mailbox: newsletters", true, looks_like_mbox, read_mbox},
+    Format{"mail", ".eml", "a mail: a newsletter", true, looks_like_message, read_message},
     Format{"html", ".html .htm .xhtml", "an HTML page: its main text, and what it says of itself",
            true, looks_like_html, read_html},
+    Format{"csv", ".csv .tsv", "a table with a header: one article a row", true, looks_like_csv,
+           read_csv},
     Format{"jsonfeed", "", "a JSON Feed", false, looks_like_json_feed, read_json_feed},
     Format{"ninjs", "", "ninjs 1 to 3, and AP's Media API", false, looks_like_ninjs, read_ninjs},
     Format{"jsonl", ".jsonl .ndjson .jl", "JSON Lines: one article a line", false,
@@ -75,8 +85,6 @@ struct UnreadFormat {
 };
 constexpr UnreadFormat kUnreadFormats[] = {
     {"XML", "<?xml", ".xml"},
-    {"a table", "", ".csv .tsv"},
-    {"mail", "", ".eml .mbox"},
     {"PDF", "%pdf-", ".pdf"},
     {"an archive", "7z\xBC\xAF rar!\x1A", ".zip .tar .tgz .7z .rar"},
 };

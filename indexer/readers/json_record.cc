@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <charconv>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "indexer/readers/field_map.h"
 #include "indexer/readers/record_fields.h"
 #include "indexer/readers/text_cleanup.h"
 
@@ -97,9 +99,52 @@ bool is_list_of_objects(const element& value) {
   return list.at(0).value_unsafe().is_object();
 }
 
-Result<std::vector<FieldValue>> values_of(const simdjson::dom::object& object) {
+// What stands at the place that --map names.
+bool find_mapped(const element& record, const MappedField& field, element& value) {
+  if (record.at_key(field.path).get(value) == simdjson::SUCCESS) return true;
+  value = record;
+  for (const std::string& step : field.steps) {
+    std::size_t index = 0;
+    const char* const end = step.data() + step.size();
+    const auto [stop, error] = std::from_chars(step.data(), end, index);
+    const bool is_index = value.is_array() && error == std::errc() && stop == end;
+    if ((is_index ? value.at(index) : value.at_key(step)).get(value) != simdjson::SUCCESS) {
+      return false;
+    }
+  }
+  return true;
+}
+
+void add_number(const element& value, FieldValue& field) {
+  if (value.is<std::int64_t>()) field.number = std::int64_t(value);
+  if (value.type() == element_type::DOUBLE && double(value) > -9e15 && double(value) < 9e15) {
+    field.number = static_cast<std::int64_t>(double(value));
+  }
+}
+
+// Before the names that the record has of itself, as they count first.
+void add_mapped(const element& record, const FieldMap& map, std::vector<FieldValue>& values) {
+  for (const MappedField& field : map.fields()) {
+    FieldValue mapped{&field.name, field.is_constant ? field.path : std::string(), std::nullopt};
+    if (!field.is_constant) {
+      element value;
+      const std::string_view separator = field.name.field == Field::kBody ? "\n\n" : ", ";
+      if (!find_mapped(record, field, value) || !append_text(value, separator, 0, mapped.text) ||
+          mapped.text.empty()) {
+        continue;
+      }
+      add_number(value, mapped);
+    }
+    ++field.found;
+    values.push_back(std::move(mapped));
+  }
+}
+
+// `record` is an object.
+Result<std::vector<FieldValue>> values_of(const element& record, const FieldMap* map) {
   std::vector<FieldValue> values;
-  for (const auto [key, value] : object) {
+  if (map != nullptr) add_mapped(record, *map, values);
+  for (const auto [key, value] : simdjson::dom::object(record)) {
     const FieldName* name = find_field_name(key);
     if (name == nullptr) continue;
     FieldValue field{name, {}, std::nullopt};
@@ -111,10 +156,7 @@ Result<std::vector<FieldValue>> values_of(const simdjson::dom::object& object) {
         return fail(fmt::format("{} is {}, not text", key, describe(value.type())));
       continue;
     }
-    if (value.is<std::int64_t>()) field.number = std::int64_t(value);
-    if (value.type() == element_type::DOUBLE && double(value) > -9e15 && double(value) < 9e15) {
-      field.number = static_cast<std::int64_t>(double(value));
-    }
+    add_number(value, field);
     values.push_back(std::move(field));
   }
   return values;
@@ -197,11 +239,10 @@ Result<Article> JsonRecordParser::parse(std::string_view json, const ReadContext
     error = impl_->parser.parse(again).get(root);
   }
   if (error != simdjson::SUCCESS) return fail(invalid_json(json, error));
-  simdjson::dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) {
+  if (!root.is_object()) {
     return fail(fmt::format("not an object but {}", describe(root.type())));
   }
-  auto values = values_of(object);
+  auto values = values_of(root, context.map);
   if (!values) return tl::unexpected<Error>(values.error());
   return article_from_record(std::move(*values), context);
 }

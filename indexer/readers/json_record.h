@@ -1,7 +1,7 @@
-// One JSON object -> one Article, by the names of record_fields.h. In: the bytes of one JSON value.
-// Out: Result<Article>. Errors: "not valid JSON at byte 12", "not an object but a list", "title is
-// an object, not text" and those of record_fields.h. A parser belongs to one thread and one call of
-// a reader.
+// One JSON object -> one Article, by the names of record_fields.h and --map. In: the bytes of one
+// JSON value. Out: Result<Article>. Errors: "not valid JSON at byte 12", "not an object but a
+// list", "title is an object, not text" and those of record_fields.h. A parser belongs to one
+// thread and one call of a reader.
 #pragma once
 
 #include <memory>

@@ -82,6 +82,21 @@ std::string_view charset_of_meta(std::string_view page) {
   return {};
 }
 
+std::string charset_of_text(std::string_view piece) {
+  piece = piece.substr(0, kDetectedBytes);
+  if (simdjson::validate_utf8(piece) || is_nearly_utf8(piece)) return {};
+  const std::string charset = detected_charset(piece);
+  if (is_utf8_name(charset)) return {};
+  return to_utf8_from({}, charset) ? charset : "windows-1252";
+}
+
+std::string text_to_utf8(std::string bytes, std::string_view charset) {
+  if (simdjson::validate_utf8(bytes)) return bytes;
+  const std::string found = charset.empty() ? charset_of_text(bytes) : std::string(charset);
+  if (found.empty()) return to_utf8(std::move(bytes));
+  return to_utf8(to_utf8_from(bytes, found).value_or(bytes));
+}
+
 std::string page_to_utf8(std::string bytes, std::string_view header_charset) {
   if (bytes.starts_with("\xEF\xBB\xBF") || has_utf16_mark(bytes)) return to_utf8(std::move(bytes));
   const std::string meta(charset_of_meta(bytes));

@@ -16,6 +16,14 @@ std::string page_to_utf8(std::string bytes, std::string_view header_charset = {}
 // first 4 KiB; empty if none does.
 std::string_view charset_of_meta(std::string_view page);
 
+// The charset of texts that nothing names one for, from a piece of them: empty for UTF-8, else what
+// uchardet finds, or windows-1252.
+std::string charset_of_text(std::string_view piece);
+
+// A text of that charset in UTF-8. One that is UTF-8 already stays, and of one that must be
+// something else, though the charset is UTF-8, the charset is found.
+std::string text_to_utf8(std::string bytes, std::string_view charset);
+
 // "text/html; charset=utf-8" -> "utf-8"; empty if there is none.
 std::string_view charset_of_content_type(std::string_view value);
 

@@ -18,7 +18,7 @@ namespace news {
 struct RecordPlace {
   std::string path;  // as in Article::path
   std::uint64_t record =
-      0;  // 1-based: the line of JSON Lines, the element of an array; 0: the whole file
+      0;  // 1-based: the line of JSON Lines and CSV, else the element; 0: the whole file
   std::uint64_t byte_offset = 0;  // of the record in the decompressed input
   // What an HTML page takes its date from: "JSON-LD", "URL"; a constant of the program.
   std::string_view dated_by = {};
@@ -42,21 +42,25 @@ class RecordSink {
   virtual bool skip(const RecordPlace&, std::string_view /*what*/) { return true; }
 };
 
+class FieldMap;
+
 struct ReadContext {
   std::string path;  // becomes Article::path; a date in it counts where the text has none
-  const TimeZone& default_zone;  // of dates printed with a time but without an offset
-  std::string url = {};          // that it was fetched from; then `path` says nothing of its date
-  std::string charset = {};      // of the HTTP Content-Type; empty: none
-  unsigned archives = 0;         // that it lies in, one in the other
+  const TimeZone& default_zone;   // of dates printed with a time but without an offset
+  const FieldMap* map = nullptr;  // --map: of records whose fields have names
+  std::string url = {};           // that it was fetched from; then `path` says nothing of its date
+  std::string charset = {};       // of the HTTP Content-Type; empty: none
+  unsigned archives = 0;          // that it lies in, one in the other
 };
 
 // So many readable bytes follow what is read by lines (simdjson reads ahead).
 inline constexpr std::size_t kReadAheadBytes = 64;
 
 // Limits on untrusted input; each has its message in the reader that applies it.
-inline constexpr std::uint64_t kMaxRecordBytes = 64u << 20;  // one line of JSON Lines
+inline constexpr std::uint64_t kMaxRecordBytes =
+    64u << 20;  // one of many in an input: a line, a row, an element, a message
 inline constexpr std::uint64_t kMaxDocumentBytes =
-    256u << 20;  // a file that must be held whole (JSON, Markdown, text)
+    256u << 20;  // a file that must be held whole (Markdown, text, wires)
 inline constexpr std::uint64_t kMaxBodyBytes =
     32u << 20;  // what an article may hold; document data has a limit
 inline constexpr std::size_t kMaxTitleBytes = 4096;         // longer: cut at a character

@@ -82,6 +82,14 @@ t 'a limit that is no number' 2 newssearch -n many security <<'END'
 --- stderr
 newssearch: --limit takes a number or all, not 'many'
 END
+t 'no time at all' 4 newssearch -c --timeout 0.000001 'security OR harvest' <<'END'
+0
+--- stderr
+newssearch: out of time after 1e-06 s: there may be more articles
+END
+t 'time enough' 0 newssearch -c --timeout 1000 'security OR harvest' <<'END'
+4
+END
 t 'an option that is not one' 2 newssearch --sotr newest security <<'END'
 --- stderr
 newssearch: no option '--sotr'; did you mean --sort?

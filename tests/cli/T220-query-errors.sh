@@ -25,7 +25,7 @@ newssearch: OR has nothing after it; for the word, write it in small letters
 END
 t 'an operator of another dialect' 2 newssearch 'words W/5 article' <<'END'
 --- stderr
-newssearch: 'W/5' is not an operator here, and nearness is not part of the query language of this version
+newssearch: 'W/5' is not an operator here; write NEAR/5
   words W/5 article
         ^^^
 END

@@ -3,6 +3,7 @@
 Nothing here knows how newsidx works inside: it calls the two programs and counts by hand.
 """
 import datetime
+import html.parser
 import json
 import os
 import random
@@ -46,6 +47,30 @@ def unpack(name):
     os.makedirs(folder, exist_ok=True)
     run(['tar', '--zstd', '-C', folder, '-xf', data(name)])
     return folder
+
+
+class _VisibleText(html.parser.HTMLParser):
+    def __init__(self, hidden):
+        super().__init__(convert_charrefs=True)
+        self.names, self.parts, self.hidden = hidden, [], 0
+
+    def handle_starttag(self, tag, attrs):
+        self.hidden += tag in self.names
+
+    def handle_endtag(self, tag):
+        self.hidden -= tag in self.names and self.hidden > 0
+
+    def handle_data(self, text):
+        if not self.hidden:
+            self.parts.append(text)
+
+
+def without_tags(markup, hidden):
+    """The text between the tags of HTML, but for what stands in `hidden` elements."""
+    parser = _VisibleText(hidden)
+    parser.feed(markup)
+    parser.close()
+    return ''.join(parser.parts)
 
 
 class Index:

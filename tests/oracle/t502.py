@@ -2,41 +2,19 @@
 entities removed by Python's own html.parser; and of every file of the corpus, its words."""
 import collections
 import html
-import html.parser
 import json
 import os
 import re
 import unicodedata
 
-from oracle import Check, Index, ROOT, canonical_url, data, zstd_lines
+from oracle import Check, Index, ROOT, canonical_url, data, without_tags, zstd_lines
 
 
-class Text(html.parser.HTMLParser):
-    """The text between tags, without what a browser does not show."""
-
-    HIDDEN = ('script', 'style', 'video', 'audio')
-
-    def __init__(self):
-        super().__init__(convert_charrefs=True)
-        self.parts = []
-        self.hidden = 0
-
-    def handle_starttag(self, tag, attrs):
-        self.hidden += tag in self.HIDDEN
-
-    def handle_endtag(self, tag):
-        self.hidden -= tag in self.HIDDEN and self.hidden > 0
-
-    def handle_data(self, text):
-        if not self.hidden:
-            self.parts.append(text)
+HIDDEN = ('script', 'style', 'video', 'audio')
 
 
-def without_tags(text):
-    parser = Text()
-    parser.feed(text)
-    parser.close()
-    return ''.join(parser.parts)
+def visible(text):
+    return without_tags(text, HIDDEN)
 
 
 def bare(text):
@@ -48,8 +26,8 @@ def bare(text):
 
 
 READINGS = [
-    ('as HTML', lambda text: without_tags(text)),
-    ('as HTML twice', lambda text: without_tags(without_tags(text))),
+    ('as HTML', visible),
+    ('as HTML twice', lambda text: visible(visible(text))),
     ('as it is', lambda text: text),
     ('entities only', html.unescape),
 ]

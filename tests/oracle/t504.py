@@ -1,46 +1,17 @@
 """Random trees of the query language against brute force over the dump: ids, counts and order."""
-import datetime
 import json
-import re
-import urllib.parse
 
-from oracle import Check, Index, ROOT, data, days_of, end_of_month, temp, zstd_lines
-from words import Texts, draw_phrase, fold_accents, fold_case
-
-UTC = datetime.timezone.utc
+from filters import Filters
+from oracle import Check, Index, ROOT, data, temp, zstd_lines
+from words import Texts, draw_phrase
 
 
-def shown_source(source):
-    """Of a feed's URL its host without the usual first label."""
-    host = urllib.parse.urlsplit(source).hostname if re.match('https?://', source) else None
-    if not host:
-        return source
-    for label in ('www.', 'feeds.', 'feed.', 'rss.', 'm.', 'amp.'):
-        if host.startswith(label) and host.count('.') >= 2:
-            host = host[len(label):]
-    return host
-
-
-def name_words(name):
-    return set(re.findall(r'[^\W_]+', fold_accents(fold_case(name))))
-
-
-class World:
+class World(Filters):
     """The articles, and for each leaf of a query the set of those it finds."""
 
     def __init__(self, articles):
-        self.articles = articles
+        super().__init__(articles)
         self.texts = Texts(articles)
-        self.all = set(range(len(articles)))
-        self.sources = [shown_source(a['source']) for a in articles]
-        self.source_words = [name_words(s) for s in self.sources]
-        self.hosts = [urllib.parse.urlsplit(a['url']).hostname or '' for a in articles]
-        self.days = [days_of(a, UTC) for a in articles]
-
-    def select(self, test):
-        return {n for n in self.all if test(n)}
-
-    # Each leaf: its text in the query language and its set.
 
     def words(self, draw, most):
         while True:
@@ -70,43 +41,6 @@ class World:
             return '%s:(%s%s%s)' % (field, text, both, other), \
                 found | more if both == ' OR ' else found & more
         return '%s:%s' % (field, text), found
-
-    def language(self, draw):
-        codes = {draw.choice(self.articles)['lang'] for _ in range(draw.choice([1, 1, 2]))}
-        return 'lang:' + ','.join(sorted(codes)), self.select(
-            lambda n: self.articles[n]['lang'] in codes)
-
-    def source(self, draw):
-        names = {draw.choice(self.sources) for _ in range(draw.choice([1, 1, 2]))} - {''}
-        if not names:
-            return self.language(draw)
-        written = ['"%s"' % name if re.search(r'[^\w.]', name) else name for name in sorted(names)]
-        wanted = [(fold_case(name), name_words(name)) for name in names]
-        return 'source:' + ','.join(written), self.select(lambda n: any(
-            fold_case(self.sources[n]) == name or words and words <= self.source_words[n]
-            for name, words in wanted))
-
-    def site(self, draw):
-        host = draw.choice(self.hosts)
-        if host.count('.') >= 2 and draw.random() < 0.5:
-            host = host.split('.', 1)[1]
-        if '.' not in host:
-            return self.language(draw)
-        return 'site:' + host, self.select(
-            lambda n: ('.' + self.hosts[n]).endswith('.' + host))
-
-    def date(self, draw):
-        dated = [d for d in self.days if d]
-        a, b = sorted(draw.choice(dated)[0] for _ in range(2))
-        text, first, last = draw.choice([
-            ('date:%s..%s' % (a, b), a, b),
-            ('date:%s' % a, a, a),
-            ('date:%s..' % a, a, datetime.date.max),
-            ('date:..%s' % a, datetime.date.min, a),
-            ('date:%d' % a.year, datetime.date(a.year, 1, 1), datetime.date(a.year, 12, 31)),
-            ('date:%s' % a.strftime('%Y-%m'), a.replace(day=1), end_of_month(a.year, a.month))])
-        return text, self.select(lambda n: self.days[n] and self.days[n][0] >= first
-                                 and self.days[n][1] <= last)
 
     def leaf(self, draw):
         kind = draw.choice([self.word] * 6 + [self.phrase] * 3 + [self.in_field] * 2 +

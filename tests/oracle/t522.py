@@ -2,11 +2,10 @@
 import ast
 import datetime
 import email.utils
-import html.parser
 import os
 import re
 
-from oracle import Check, ROOT, instant_of, temp, unpack
+from oracle import Check, ROOT, instant_of, temp, unpack, without_tags
 from outcomes import compare, files_below, read_files
 
 FOLDERS = ('wellformed', 'illformed', 'encoding', 'entities', 'json')
@@ -18,31 +17,12 @@ FIELDS = {'title': 'title', 'title_detail': 'title', 'description': 'body', 'sum
           'guid': 'given_id', 'author': 'byline', 'published': 'date', 'updated': 'date'}
 
 
-class Text(html.parser.HTMLParser):
-    """What a reader of HTML sees."""
-
-    HIDDEN = ('script', 'style', 'object', 'video', 'audio', 'svg', 'noscript')
-
-    def __init__(self):
-        super().__init__(convert_charrefs=True)
-        self.parts, self.hidden = [], 0
-
-    def handle_starttag(self, tag, attrs):
-        self.hidden += tag in self.HIDDEN
-
-    def handle_endtag(self, tag):
-        self.hidden -= tag in self.HIDDEN and self.hidden > 0
-
-    def handle_data(self, text):
-        if not self.hidden:
-            self.parts.append(text)
+# What a reader of HTML does not see.
+HIDDEN = ('script', 'style', 'object', 'video', 'audio', 'svg', 'noscript')
 
 
 def plain(text):
-    parser = Text()
-    parser.feed(text)
-    parser.close()
-    return bare(''.join(parser.parts))
+    return bare(without_tags(text, HIDDEN))
 
 
 def bare(text):

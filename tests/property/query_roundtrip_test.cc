@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "searcher/query_parser.h"
@@ -82,6 +84,11 @@ const std::vector<std::string> kNames = {"xinhua", "The Star", "24.kg", "a,b",  
                                          "-x",     "=x",       "C5+1",  "\"x\" y", "x*",
                                          "ТАСС",   "AND",      "w/5",   "title:x", "x\\y"};
 
+const std::vector<std::string> kPatterns = {"drill*", "*stan", "colo?r", "?x",   "a**b?c",
+                                            "can’t*", "ШО*",   "*5*",    "And*", "N?AR"};
+const std::vector<std::string> kRegexes = {
+    "organi[sz]ation", ".*", "a|b(c)?", "\\/x", "\"+", "N", ":~=-"};
+
 class RandomQuery {
  public:
   explicit RandomQuery(unsigned seed) : random_(seed) {}
@@ -94,6 +101,7 @@ class RandomQuery {
 
   QueryNode tree(std::size_t depth) {
     if (depth == 0 || below(3) == 0) return leaf();
+    if (below(3) == 0) return span(depth);
     const Kind kind = below(4) == 0 ? Kind::kNot : below(2) == 0 ? Kind::kAnd : Kind::kOr;
     QueryNode node;
     node.kind = kind;
@@ -106,11 +114,40 @@ class RandomQuery {
     return node;
   }
 
+  // What can stand near to something.
+  QueryNode span(std::size_t depth) {
+    QueryNode node;
+    if (depth == 0 || below(4) == 0) {
+      do node = leaf();
+      while (!is_span(node));
+      return node;
+    }
+    constexpr Kind kKinds[] = {Kind::kNear,    Kind::kPre,     Kind::kSentence, Kind::kParagraph,
+                               Kind::kNotNear, Kind::kAtLeast, Kind::kOr};
+    node.kind = kKinds[below(std::size(kKinds))];
+    const bool has_number = node.kind == Kind::kNear || node.kind == Kind::kPre ||
+                            node.kind == Kind::kNotNear || node.kind == Kind::kAtLeast;
+    if (has_number) node.distance = static_cast<unsigned>(1 + below(255));
+    const std::size_t children = node.kind == Kind::kAtLeast ? 1 : 2;
+    while (node.children.size() < children) {
+      QueryNode child = span(depth - 1);
+      if (node.kind != Kind::kOr || child.kind != Kind::kOr) {
+        node.children.push_back(std::move(child));
+      }
+    }
+    return node;
+  }
+
   std::string soup() {
     static const std::vector<std::string> kSigns = {
-        " ",      " ",       " ",         "(",       ")",        "\"", "“",  "”", "-",
-        "+",      " AND ",   " OR ",      " NOT ",   "*",        "\\", ",",  ":", "title:",
-        "body:(", "source:", "date:2018", "lang:ru", "mention:", "a",  "b c"};
+        " ",          " ",         " ",         "(",       ")",        "\"",
+        "“",          "”",         "-",         "+",       " AND ",    " OR ",
+        " NOT ",      "*",         "\\",        ",",       ":",        "title:",
+        "body:(",     "source:",   "date:2018", "lang:ru", "mention:", "a",
+        "b c",        " NEAR/5 ",  " PRE/3 ",   " SENT ",  " PARA ",   " NOT NEAR/2 ",
+        "ATLEAST/2(", "=",         "~1",        "~",       "?",        "/",
+        "/a.b/",      "words:8..", "has:url",   "id:ab",   "lead:",    "drill*",
+        "a NEAR/5 b"};
     std::string text;
     for (std::size_t n = below(14); n > 0; --n) {
       text += below(3) == 0   ? one_of(kWords)
@@ -130,17 +167,41 @@ class RandomQuery {
  private:
   QueryNode leaf() {
     QueryNode node;
-    switch (below(8)) {
+    switch (below(12)) {
       case 0:
       case 1:
-      case 2: {
+      case 2:
         node.kind = below(3) == 0 ? Kind::kPhrase : Kind::kWord;
         node.text = one_of(node.kind == Kind::kPhrase ? kPhrases : kWords);
-        constexpr QueryField kFields[] = {QueryField::kAnyText, QueryField::kTitle,
-                                          QueryField::kBody};
-        node.field = kFields[below(3)];
+        node.field = text_field();
+        node.exact = below(4) == 0;
+        if (node.kind == Kind::kPhrase && !node.exact && below(3) == 0 &&
+            node.text.find(' ') != std::string::npos) {
+          node.distance = static_cast<unsigned>(1 + below(254));
+        }
         break;
-      }
+      case 8:
+        node = pattern_phrase();
+        break;
+      case 9:
+        node.kind = below(2) == 0 ? Kind::kPattern : Kind::kRegex;
+        node.text = one_of(node.kind == Kind::kPattern ? kPatterns : kRegexes);
+        node.field = text_field();
+        break;
+      case 10:
+        node.kind = Kind::kFuzzy;
+        node.text = one_of({"terror", "ШОС", "can’t", "5", "AND", "é"});
+        node.distance = static_cast<unsigned>(1 + below(2));
+        node.field = text_field();
+        break;
+      case 11:
+        node.kind = Kind::kNumber;
+        node.field = QueryField::kWordCount;
+        node.numbers.first = below(1000);
+        node.numbers.last = *node.numbers.first + below(3);
+        if (below(4) == 0) node.numbers.first.reset();
+        if (below(4) == 0 && node.numbers.first) node.numbers.last.reset();
+        break;
       case 3:
         node.kind = Kind::kDate;
         node.dates.first = kToday + std::chrono::days(below(5000));
@@ -155,15 +216,46 @@ class RandomQuery {
       case 5:
         node.kind = Kind::kAll;
         break;
-      case 6:
+      case 6: {
+        constexpr std::pair<QueryField, const char*> kValues[] = {{QueryField::kLanguage, "ru"},
+                                                                  {QueryField::kSite, "tass.com"},
+                                                                  {QueryField::kHas, "date"},
+                                                                  {QueryField::kId, "aqm3v6"}};
         node.kind = Kind::kTerm;
-        node.field = below(2) == 0 ? QueryField::kLanguage : QueryField::kSite;
-        node.text = node.field == QueryField::kLanguage ? "ru" : "tass.com";
+        std::tie(node.field, node.text) = kValues[below(std::size(kValues))];
         break;
-      default:
+      }
+      default: {
+        constexpr QueryField kFields[] = {QueryField::kSource, QueryField::kAuthor,
+                                          QueryField::kSection};
         node.kind = Kind::kTerm;
-        node.field = below(2) == 0 ? QueryField::kSource : QueryField::kAuthor;
+        node.field = kFields[below(std::size(kFields))];
         node.text = one_of(kNames);
+      }
+    }
+    return node;
+  }
+
+  QueryField text_field() {
+    constexpr QueryField kFields[] = {QueryField::kAnyText, QueryField::kTitle, QueryField::kLead,
+                                      QueryField::kBody};
+    return kFields[below(std::size(kFields))];
+  }
+
+  QueryNode pattern_phrase() {
+    QueryNode node;
+    node.kind = Kind::kPhrase;
+    node.field = text_field();
+    if (below(3) == 0) node.distance = static_cast<unsigned>(1 + below(254));
+    const std::size_t children = 2 + below(2);
+    const std::size_t pattern = below(children);
+    for (std::size_t i = 0; i < children; ++i) {
+      QueryNode child;
+      child.kind = i == pattern || below(4) == 0 ? Kind::kPattern : Kind::kWord;
+      child.text = one_of(child.kind == Kind::kPattern ? kPatterns : kWords);
+      child.field = node.field;
+      node.text += (i == 0 ? "" : " ") + child.text;
+      node.children.push_back(std::move(child));
     }
     return node;
   }

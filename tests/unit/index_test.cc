@@ -90,7 +90,7 @@ TEST_CASE("an index gives back its articles, languages and gazetteer", "[index]"
   const std::string id = article_id(article_hash(article, ""));
   const auto found = index.find_id(id);
   REQUIRE(found.size() == 1);
-  const auto stored = index.article(index.database().get_document(found[0]));
+  const auto stored = index.article(index.database().get_document(found[0]).get_data());
   REQUIRE(stored);
   CHECK(stored->title == "Summit in Tashkent");
   CHECK(index.find_id("").size() == 2);

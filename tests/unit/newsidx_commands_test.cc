@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analyzers/output_file.h"
+#include "indexer/build.h"
 #include "tests/unit/desk.h"
 
 using namespace news;
@@ -26,6 +27,16 @@ constexpr std::string_view kMixed =
 )";
 
 }  // namespace
+
+TEST_CASE("threads take their memory out of what a build may have", "[newsidx]") {
+  constexpr std::uint64_t kMega = 1 << 20;
+  CHECK(means_within(1, 64 * kMega) == BuildMeans{1, 64 * kMega});
+  CHECK(means_within(2, 64 * kMega) == BuildMeans{2, 44 * kMega});
+  CHECK(means_within(4, 64 * kMega) == BuildMeans{2, 44 * kMega});
+  CHECK(means_within(4, 200 * kMega) == BuildMeans{3, 80 * kMega});
+  CHECK(means_within(4, 2048 * kMega) == BuildMeans{4, 1828 * kMega});
+  CHECK(means_within(1000, 2048 * kMega) == BuildMeans{21, 128 * kMega});
+}
 
 TEST_CASE("a build says what it did, in the right number", "[newsidx]") {
   const Desk desk;

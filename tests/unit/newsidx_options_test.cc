@@ -82,6 +82,11 @@ TEST_CASE("a command line of newsidx is understood", "[newsidx-options]") {
       {{"dump", "-o", "f"}, [](O& o) { o = {}, o.command = C::kDump, o.output = "f"; }},
       {{"dump", "--output", "-"}, [](O& o) { o = {}, o.command = C::kDump; }},
       {{"fields"}, [](O& o) { o = {}, o.command = C::kFields; }},
+      {{"terms", "secur", "-n", "5", "--sort", "term", "--format", "tsv"},
+       [](O& o) {
+         o.command = C::kTerms, o.arguments = {"secur"}, o.limit = 5;
+         o.sort = TermSort::kTerm, o.terms_format = TermsFormat::kTsv;
+       }},
       {{"show", "aqm3"}, [](O& o) { o.command = C::kShow, o.arguments = {"aqm3"}; }},
       {{"help"}, [](O& o) { o = {}, o.command = C::kHelp; }},
       {{"help", "build"}, [](O& o) { o.command = C::kHelp, o.arguments = {"build"}; }},

@@ -6,9 +6,12 @@
 #include <utility>
 #include <vector>
 
+#include "analyzers/schema.h"
+#include "indexer/fields_page.h"
 #include "searcher/query_error.h"
 #include "searcher/query_fields.h"
 #include "searcher/query_parser.h"
+#include "searcher/search_option_table.h"
 
 using namespace news;
 
@@ -92,10 +95,31 @@ TEST_CASE("the manual names every field, and each field's own example parses", "
   }
 }
 
+TEST_CASE("newsidx fields and --help name every field as the query language has it", "[query]") {
+  const std::string fields = fields_page(200);
+  const std::string help = help_text();
+  for (const QueryFieldInfo& field : query_fields()) {
+    CAPTURE(field.name);
+    CHECK(fields.find(std::string(field.name) + ":") != std::string::npos);
+    CHECK(help.find(field.example) != std::string::npos);
+  }
+  for (const TermKind& kind : kTermKinds) {
+    std::string query;  // what stands between the commas
+    for (const char c : std::string(kind.query) + ",") {
+      if (c != ',') query += c;
+      if (c != ',' || query.empty()) continue;
+      INFO(query);
+      CHECK(parse_query(query, {kToday, false, {}}));
+      query.clear();
+    }
+  }
+}
+
 TEST_CASE("two ways to write a query, says the manual, are the same", "[query]") {
   const auto root = [](std::string_view text) {
     return parse_query(text, {kToday, false, {}})->root;
   };
   CHECK(root("sco summit OR nato -russia") == root("(sco summit) OR (nato (-russia))"));
   CHECK(root("sco NOT unix") == root("sco -unix"));
+  CHECK(root("sco NEAR/5 summit PRE/20 leaders") == root("(sco NEAR/5 summit) PRE/20 leaders"));
 }

@@ -63,6 +63,31 @@ TEST_CASE("articles of one date keep the order of the index, either way", "[rank
   CHECK(index.ids("*", page(SortOrder::kOldest, 88, 4)) == "a88 a89");
 }
 
+TEST_CASE("out of time, what was seen is shown and counted", "[ranking]") {
+  const SmallIndex index(newest_first_articles());
+  for (const char* query : {"regional", "\"regional security\" OR region", "-summit"}) {
+    CAPTURE(query);
+    const std::uint64_t all = index.hits(query).empty() ? 0 : index.summary().matches;
+    CHECK(index.summary().exact);
+    int looks = 0;
+    SearchOptions options;
+    options.is_out_of_time = [&] { return ++looks > 1; };
+    const auto found = index.hits(query, options);
+    const auto counted = count(index.index(), SmallIndex::parsed(query), options);
+    if (all > Deadline::kSteps) {
+      CHECK_FALSE(index.summary().exact);
+      CHECK(found.size() == 20);
+    }
+    CHECK(index.summary().matches <= all);
+    CHECK(counted->articles <= all);
+    options.is_out_of_time = [] { return true; };
+    CHECK(index.hits(query, options).empty());
+    CHECK_FALSE(index.summary().exact);
+    options.is_out_of_time = [] { return false; };
+    CHECK(count(index.index(), SmallIndex::parsed(query), options)->articles == all);
+  }
+}
+
 TEST_CASE("a page of a ranking is a part of the whole", "[ranking]") {
   const SmallIndex index(newest_first_articles());
   for (const char* query : {"security", "regional security", "regional OR talks", "title:summit"}) {

@@ -83,6 +83,8 @@ TEST_CASE("the first line says how many articles there are", "[render]") {
   inexact.matches = 1000;
   inexact.exact = false;
   CHECK(first_line(inexact) == "at least 1,000 articles");
+  inexact.matches = 0;
+  CHECK(first_line(inexact) == "none found in time");
 }
 
 TEST_CASE("the last line says how to see more", "[render]") {

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "searcher/explain.h"
 #include "tests/unit/small_index.h"
 
 using namespace news;
@@ -164,7 +165,9 @@ TEST_CASE("spans and snippets show the words that matched", "[search]") {
 }
 
 TEST_CASE("explain counts each part of the query", "[search]") {
-  const auto text = explain(small_index().index(), SmallIndex::parsed("security lang:en"), {});
+  SearchOptions options;
+  options.limit = 0;  // no article is explained
+  const auto text = explain(small_index().index(), SmallIndex::parsed("security lang:en"), options);
   CHECK(text->find("word security") != std::string::npos);
   CHECK(text->ends_with("2 articles\n"));
 }
