@@ -67,7 +67,7 @@ std::optional<RecordHead> parse_arc_head(std::string_view bytes) {
 
 bool begins_arc_record(std::string_view bytes) { return parse_arc_head(bytes).has_value(); }
 
-constexpr WebArchiveKind kArc = {"ARC", begins_arc_record, parse_arc_head};
+constexpr WebArchiveKind kArc = {"ARC", "", begins_arc_record, parse_arc_head};
 
 }  // namespace
 

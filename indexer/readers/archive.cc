@@ -32,13 +32,17 @@ bool cut_archive(ByteSource& source, const ReadContext& context, const Format* f
   }
   ArchiveMembers members(source);
   bool is_empty = true;
+  bool behind_encrypted = false;
   for (;;) {
     const auto member = members.next();
     if (!member) {
-      return sink.reject({{context.path, 0, members.byte_offset()}, member.error().message});
+      return sink.reject({{context.path, 0, members.byte_offset()},
+                          behind_encrypted ? "what follows an encrypted member cannot be found"
+                                           : member.error().message});
     }
     if (!*member) break;
     is_empty = false;
+    behind_encrypted = (*member)->is_encrypted;
     if ((*member)->kind == ArchiveMember::Kind::kFolder) continue;
     ReadContext inside = context;
     inside.path = fmt::format("{}!/{}", context.path, (*member)->name);

@@ -46,7 +46,7 @@ std::optional<RecordHead> parse_warc_head(std::string_view bytes) {
   return head;
 }
 
-constexpr WebArchiveKind kWarc = {"WARC", begins_warc_record, parse_warc_head};
+constexpr WebArchiveKind kWarc = {"WARC", "\r\n\r\n", begins_warc_record, parse_warc_head};
 
 }  // namespace
 

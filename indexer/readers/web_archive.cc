@@ -97,7 +97,9 @@ class Cutter {
       return give_damaged(place, *head, cut_short(record.size() - head->bytes, *head));
     }
     const std::size_t next = std::min(record.find_first_not_of("\r\n", size), record.size());
-    if (next < record.size() && !kind_.begins_record(record.substr(next))) {
+    const bool has_end =
+        !kind_.record_end.empty() && record.substr(size).starts_with(kind_.record_end);
+    if (!has_end && next < record.size() && !kind_.begins_record(record.substr(next))) {
       return give_damaged(place, *head,
                           fmt::format("with a wrong length: {}", *head->content_bytes));
     }

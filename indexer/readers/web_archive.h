@@ -25,7 +25,8 @@ struct RecordHead {
 };
 
 struct WebArchiveKind {
-  std::string_view name;  // "WARC"
+  std::string_view name;        // "WARC"
+  std::string_view record_end;  // that shows that a length is right; empty: none is so clear
   // Whether a head seems to begin here; of at least kMaxHeadBytes, or all that is left.
   bool (*begins_record)(std::string_view bytes);
   // Where that is so. Nothing: the head does not end.

@@ -24,6 +24,7 @@ class SmallReads : public news::ByteSource {
     return size;
   }
   std::uint64_t raw_bytes_read() const override { return 0; }
+  bool unpacked(std::uint64_t) override { return true; }
 
  private:
   std::string_view left_;

@@ -119,13 +119,15 @@ TEST_CASE("the name of a member leads nowhere and forges nothing", "[archive]") 
   CHECK(sink.articles[0].path.size() == 7 + kMaxMemberNameBytes);
 }
 
-TEST_CASE("an encrypted member is a reject, and the others are read", "[archive]") {
+TEST_CASE("an encrypted member is a reject", "[archive]") {
   const std::string zip =
       make_archive(archive_write_set_format_zip, kMembers, nullptr, "zip:encryption=zipcrypt");
   const KeepingSink sink = read_packed(zip, "x.zip");
   CHECK(sink.articles.empty());
-  REQUIRE(sink.rejects.size() == 3);
-  CHECK(sink.rejects[2] == Reject{{"x.zip!/c.html", 0, 0}, "encrypted: cannot be read"});
+  REQUIRE(sink.rejects.size() == 2);
+  CHECK(sink.rejects[0] == Reject{{"x.zip!/2018/a.md", 0, 0}, "encrypted: cannot be read"});
+  // It was written to a pipe: where a member ends is only known to who can decrypt it.
+  CHECK(sink.rejects[1].reason == "what follows an encrypted member cannot be found");
 }
 
 TEST_CASE("a broken archive is read as far as it goes, then rejected once", "[archive]") {

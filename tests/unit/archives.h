@@ -32,6 +32,7 @@ inline std::string make_archive(int (*set_format)(archive*), const std::vector<T
   if (add_filter != nullptr) add_filter(writer);
   if (options != nullptr) archive_write_set_options(writer, options);
   archive_write_set_passphrase(writer, "secret");
+  archive_write_set_bytes_in_last_block(writer, 1);  // no zeros behind the end
   archive_write_open(writer, &text, nullptr, append_to_text, nullptr);
   for (const TestMember& member : members) {
     archive_entry* entry = archive_entry_new();

@@ -212,8 +212,8 @@ TEST_CASE("reading goes on behind a broken record, which is read as far as it go
       {before + with_length("99999999999999999999") + after, "Before After ",
        "WARC record without a valid length"},
       {before + "garbage\r\n\r\n" + after, "Before After ", "11 bytes that are no WARC record"},
-      {before + with_length("").substr(0, 500), "Before Bad ",
-       fmt::format("WARC record cut short: {} of {} bytes", 500 - with_length("").find("HTTP"),
+      {before + with_length("").substr(0, 300), "Before Bad ",
+       fmt::format("WARC record cut short: {} of {} bytes", 300 - with_length("").find("HTTP"),
                    content.size())},
       {before + after.substr(0, 50), "Before ", "WARC record head does not end"},
   };
@@ -228,7 +228,7 @@ TEST_CASE("reading goes on behind a broken record, which is read as far as it go
   // Line ends may be missing, or too many.
   CHECK(titles(read_packed(before.substr(0, before.size() - 4) + after + "\r\n\r\n\n" + before)) ==
         "Before After Before ");
-  CHECK(titles(read_packed("garbage\n" + after)).empty());
+  CHECK(titles(read_packed("garbage\n" + after)) == "After ");
   CHECK(titles(read_packed("garbage\n" + after, "x.warc.gz")) == "After ");
 }
 
