@@ -2,6 +2,7 @@
 // Plain values, no Xapian types; good for every segment.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -49,7 +50,7 @@ struct MatchQuery {
     kLanguage,      // the part, in articles of these languages
     kInstant,       // dated, and the first instant in first..last, both serialised as in slot 0
     kAnd,           // all parts
-    kOr,            // at least one part; without any part nothing
+    kOr,            // at least `least` parts; without any part nothing
     kAndNot,        // the first part without the second
     kMaybe,         // the first part; the second only weighs
     kSpans,         // the part, if `spans` stands in the article
@@ -60,6 +61,7 @@ struct MatchQuery {
   std::string term;
   bool weighs = false;  // of a term or a pattern: by BM25
   QueryField field = QueryField::kAnyText;
+  std::size_t least = 1;
   std::string first, last;
   std::vector<std::string> languages;
   std::vector<WordStem> stems;

@@ -108,9 +108,11 @@ bool TextMatcher::find_matches(const QueryNode& node, ArticleText& article,
       return true;
     }
     case Kind::kOr: {
-      bool any = false;
-      for (const QueryNode& child : node.children) any |= find_matches(child, article, matches);
-      return any;
+      unsigned satisfied = 0;
+      for (const QueryNode& child : node.children) {
+        if (find_matches(child, article, matches)) ++satisfied;
+      }
+      return satisfied >= std::max(node.distance, 1U);
     }
     case Kind::kNot: {
       std::vector<TextMatch> excluded;

@@ -1,0 +1,33 @@
+// Turns lines of keyword in context into bytes; what else render.h says holds here, too.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "searcher/kwic.h"
+#include "searcher/render.h"
+
+namespace news {
+
+// How many lines there were.
+struct KwicSummary {
+  SearchSummary search;
+  std::uint64_t shown = 0;
+  std::uint64_t offset = 0;
+  bool has_more = false;
+};
+
+class KwicRenderer {
+ public:
+  virtual ~KwicRenderer() = default;
+  virtual std::string begin(const SearchSummary& summary) = 0;
+  virtual std::string line(const KwicLine& line) = 0;
+  virtual std::string end(const KwicSummary& summary) = 0;
+};
+
+// kHuman, kJsonl, kTsv or kCsv. A width of 0: lines are as long as their contexts.
+std::unique_ptr<KwicRenderer> make_kwic_renderer(const RenderOptions& options,
+                                                 std::size_t context_words);
+
+}  // namespace news
