@@ -25,6 +25,7 @@
 #include "searcher/batch.h"
 #include "searcher/day_range.h"
 #include "searcher/explain.h"
+#include "searcher/kwic_search.h"
 #include "searcher/query_error.h"
 #include "searcher/query_fields.h"
 #include "searcher/query_parser.h"
@@ -277,7 +278,6 @@ class Session {
     return exit_code(end.matches, end.exact);
   }
 
-  // Lines are written as they are found, or kept until all are known if they are to be sorted.
   int kwic(const Query& query, const std::string& text) {
     if (!has_places(query.root)) {
       throw Failure(kExitUsage, "--kwic shows where words stand, and the query asks for none");
@@ -286,52 +286,21 @@ class Session {
     RenderOptions render = render_options();
     if (!has_width()) render.width = 0;
     const auto renderer = make_kwic_renderer(render, line_.kwic_words);
-    const std::uint64_t end = line_.limit > kAllHits - line_.offset ? kAllHits  // of the lines
-                                                                    : line_.offset + line_.limit;
-    const bool is_sorted = line_.context_order != ContextOrder::kHits;
-    KwicSorter sorter(line_.context_order, end);
-    KwicSummary summary;
-    summary.offset = line_.offset;
-    std::uint64_t lines = 0;
-    bool in_time = true;
-    options_.limit = kAllHits;
-    options_.offset = 0;
     OutputFile output = open_output(line_.output);
-    const auto write = [&](const KwicLine& line) {
-      output.write(renderer->line(line));
-      ++summary.shown;
-    };
-    const auto found = search(
-        index_, query, options_,
+    auto found = kwic_search(
+        index_, query, options_, {line_.kwic_words, line_.context_order, line_.offset, line_.limit},
         [&](SearchSummary head) {
           head.query = text;
           output.write(renderer->begin(head));
         },
-        [&](const Hit& hit, std::uint64_t) {
-          in_time = !options_.is_out_of_time || !options_.is_out_of_time();
-          if (!in_time) return false;
-          for (KwicLine& line : kwic_lines(hit, line_.kwic_words)) {
-            const std::uint64_t number = lines++;
-            if (is_sorted) {
-              sorter.add(std::move(line));
-            } else if (number >= line_.offset && number < end) {
-              write(line);
-            }
-          }
-          return is_sorted || lines <= end;
-        });
+        [&](const KwicLine& line) { output.write(renderer->line(line)); });
     if (!found) return report(found.error(), text);
-    const std::vector<KwicLine> sorted = sorter.take();
-    for (std::size_t i = line_.offset; i < sorted.size(); ++i) write(sorted[i]);
-    summary.has_more = lines > end;
-    summary.search = *found;
-    summary.search.exact = summary.search.exact && in_time;
-    summary.search.took_ms =
-        chr::duration<double, std::milli>(chr::steady_clock::now() - start).count();
-    output.write(renderer->end(summary));
+    SearchSummary& end = found->search;
+    end.took_ms = chr::duration<double, std::milli>(chr::steady_clock::now() - start).count();
+    output.write(renderer->end(*found));
     output.finish();
-    warn(summary.search.warnings);
-    return exit_code(lines, summary.search.exact);
+    warn(end.warnings);
+    return exit_code(end.matches, end.exact);
   }
 
   int batch(const ParseOptions& parse_options) {

@@ -1,22 +1,14 @@
 // Turns lines of keyword in context into bytes; what else render.h says holds here, too.
 #pragma once
 
-#include <cstdint>
+#include <cstddef>
 #include <memory>
 #include <string>
 
-#include "searcher/kwic.h"
+#include "searcher/kwic_search.h"
 #include "searcher/render.h"
 
 namespace news {
-
-// How many lines there were.
-struct KwicSummary {
-  SearchSummary search;
-  std::uint64_t shown = 0;
-  std::uint64_t offset = 0;
-  bool has_more = false;
-};
 
 class KwicRenderer {
  public:

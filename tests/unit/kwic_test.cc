@@ -6,6 +6,7 @@
 
 #include "analyzers/display.h"
 #include "searcher/render_kwic.h"
+#include "small_index.h"
 
 using namespace news;
 
@@ -152,4 +153,56 @@ TEST_CASE("a match wider than the page is cut, and its words alone are coloured"
   options.width = 0;
   CHECK(make_kwic_renderer(options, 6)->line(kwic_lines(hit, 6)[0]).find("m end\n") !=
         std::string::npos);
+}
+
+TEST_CASE("every place of every article is a line, once, in any page", "[kwic]") {
+  std::string news;
+  for (int i = 0; i < 9; ++i) {
+    news +=
+        fmt::format(R"({{"id":"{}","title":"Alpha {}","text":"beta alpha {} beta.\n\nAlpha beta"}})"
+                    "\n",
+                    i, i, i);
+  }
+  const SmallIndex index(news);
+  const Query query = *parse_query("alpha OR (beta NEAR/1 alpha)", {});
+  const auto lines = [&](const KwicOptions& options) {
+    std::vector<std::string> found;
+    const auto summary = kwic_search(
+        index.index(), query, {}, options, [](const SearchSummary&) {},
+        [&](const KwicLine& line) {
+          found.push_back(fmt::format("{} {} {} {}", line.given_id,
+                                      line.span.field == TextField::kTitle, line.span.byte_begin,
+                                      line.match));
+        });
+    REQUIRE(summary);
+    CHECK(summary->shown == found.size());
+    CHECK(summary->has_more == (options.limit != kAllHits && options.offset + options.limit < 45));
+    return found;
+  };
+  for (const ContextOrder order :
+       {ContextOrder::kHits, ContextOrder::kLeft, ContextOrder::kRight}) {
+    std::vector<std::string> all = lines({2, order, 0, kAllHits});
+    REQUIRE(all.size() == 45);  // an article: three words, two pairs
+    std::vector<std::string> pages;
+    for (std::uint64_t offset = 0; offset < 45; offset += 7) {
+      for (std::string& line : lines({2, order, offset, 7})) pages.push_back(std::move(line));
+    }
+    CHECK(pages == all);
+    std::sort(all.begin(), all.end());
+    CHECK(std::unique(all.begin(), all.end()) == all.end());
+  }
+}
+
+TEST_CASE("keyword in context stops when the time is over", "[kwic]") {
+  const SmallIndex index(R"({"id":"1","title":"a b"}
+{"id":"2","title":"a c"}
+)");
+  SearchOptions options;
+  int asked = 0;
+  options.is_out_of_time = [&] { return ++asked > 2; };  // once for the walk, once for a hit
+  const auto summary = kwic_search(
+      index.index(), *parse_query("a", {}), options, {}, [](const SearchSummary&) {},
+      [](const KwicLine&) {});
+  CHECK(summary->shown == 1);
+  CHECK_FALSE(summary->search.exact);
 }
