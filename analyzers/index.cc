@@ -170,8 +170,9 @@ void Index::find_languages() {
     term.skip_to(found + '\0');
   }
   for (Segment& segment : segments_) {
-    segment.columns = std::make_shared<ArticleColumns>(
-        *segment.postings, segment.database.get_lastdocid(), kSlotLanguage, codes);
+    segment.columns =
+        std::make_shared<ArticleColumns>(*segment.postings, segment.database.get_doccount(),
+                                         segment.database.get_lastdocid(), codes);
   }
 }
 

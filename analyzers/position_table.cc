@@ -1,6 +1,7 @@
 #include "analyzers/position_table.h"
 
 #include <bit>
+#include <cstring>
 
 namespace news {
 namespace {
@@ -50,19 +51,33 @@ class PositionReader {
   }
 
   std::uint32_t take(unsigned count) {
-    while (held_ < count) {
-      if (bits_.empty()) {
-        failed_ = true;
-        return 0;
-      }
-      held_bits_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(bits_.front())) << held_;
-      bits_.remove_prefix(1);
-      held_ += 8;
+    if (held_ < count) hold_more();
+    if (held_ < count) {
+      failed_ = true;
+      return 0;
     }
     const auto value = static_cast<std::uint32_t>(held_bits_ & ((std::uint64_t{1} << count) - 1));
     held_bits_ >>= count;
     held_ -= count;
     return value;
+  }
+
+  // Fewer than 32 bits are held.
+  void hold_more() {
+    if (std::endian::native == std::endian::little && bits_.size() >= sizeof(held_bits_)) {
+      // Bits of a byte that does not fit are there already when it is taken again.
+      std::uint64_t next = 0;
+      std::memcpy(&next, bits_.data(), sizeof(next));
+      held_bits_ |= next << held_;
+      const unsigned bytes = (63 - held_) / 8;
+      bits_.remove_prefix(bytes);
+      held_ += 8 * bytes;
+      return;
+    }
+    for (; held_ <= 56 && !bits_.empty(); held_ += 8) {
+      held_bits_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(bits_.front())) << held_;
+      bits_.remove_prefix(1);
+    }
   }
 
   std::string_view bits_;

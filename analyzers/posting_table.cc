@@ -1,5 +1,6 @@
 #include "analyzers/posting_table.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <new>
@@ -9,7 +10,6 @@ namespace news {
 namespace {
 
 constexpr std::string_view kLengthsKey("\0\xE0", 2);
-constexpr std::string_view kValuesKey("\0\xD8", 2);
 
 // Up to 32 bits, seven a byte. False: cut short or too great.
 inline bool take_number(std::string_view& bytes, std::uint32_t& number) {
@@ -150,24 +150,18 @@ void PostingTable::Cursor::leap_to(std::uint32_t docid) {
   }
 }
 
-ArticleColumns::ArticleColumns(const PostingTable& table, std::uint32_t last_docid,
-                               std::uint32_t language_slot, std::vector<std::string> languages)
-    : table_(&table.table_),
+ArticleColumns::ArticleColumns(const PostingTable& table, std::uint32_t articles,
+                               std::uint32_t last_docid, std::vector<std::string> languages)
+    : postings_(table),
+      table_(&table.table_),
+      articles_(articles),
       last_docid_(last_docid),
       languages_(std::move(languages)),
-      values_key_(kValuesKey),
       length_chunk_(table.table_),
-      value_chunk_(table.table_),
       lengths_(static_cast<std::uint32_t*>(
-          std::calloc(std::size_t{last_docid} + 1, sizeof(std::uint32_t)))),
-      article_languages_(static_cast<std::uint16_t*>(
-          std::calloc(std::size_t{last_docid} + 1, sizeof(std::uint16_t)))) {
-  if (lengths_ == nullptr || article_languages_ == nullptr) throw std::bad_alloc();
-  if (languages_.size() >= UINT16_MAX - 1 || language_slot >= 0x80) table_->damaged();
-  values_key_ += static_cast<char>(language_slot);
-  for (std::size_t i = 0; i < languages_.size(); ++i) {
-    numbers_.emplace(languages_[i], static_cast<std::uint16_t>(i + 1));
-  }
+          std::calloc(std::size_t{last_docid} + 1, sizeof(std::uint32_t)))) {
+  if (lengths_ == nullptr) throw std::bad_alloc();
+  if (languages_.size() >= UINT16_MAX) table_->damaged();
 }
 
 void ArticleColumns::read_lengths(std::uint32_t docid) {
@@ -193,37 +187,28 @@ void ArticleColumns::read_lengths(std::uint32_t docid) {
   if (lengths_[docid] == kUnread) table_->damaged();  // no such article
 }
 
-void ArticleColumns::read_languages(std::uint32_t docid) {
-  const auto none = static_cast<std::uint16_t>(languages_.size() + 1);
-  article_languages_[docid] = none;
-  std::string key = values_key_, joined;
-  append_sortable_number(key, docid);
-  seek_entry(value_chunk_, key);
-  if (!value_chunk_.has_item()) return;
-  std::string_view found = value_chunk_.item().place.key;
-  if (!found.starts_with(values_key_)) return;
-  found.remove_prefix(values_key_.size());
-  std::uint32_t at = 0, bytes_of_value = 0, gap = 0;
-  std::string_view value;  // mostly that of the article before
-  std::uint16_t number = none;
-  if (!take_sortable_number(found, at)) table_->damaged();
-  std::string_view bytes = value_chunk_.entry(joined);
-  while (at <= last_docid_ && take_number(bytes, bytes_of_value) &&
-         bytes_of_value <= bytes.size()) {
-    if (const auto here = bytes.substr(0, bytes_of_value); here != value) {
-      const auto known = numbers_.find(here);
-      number = known == numbers_.end() ? none : known->second;
-      value = here;
-    }
-    article_languages_[at] = number;
-    bytes.remove_prefix(bytes_of_value);
-    if (bytes.empty()) return;
-    if (!take_number(bytes, gap)) break;
-    for (; gap > 0 && at < last_docid_; --gap) article_languages_[++at] = none;
-    if (gap > 0 || at == last_docid_) break;
-    ++at;
+void ArticleColumns::read_languages() {
+  article_languages_.reset(static_cast<std::uint16_t*>(
+      std::calloc(std::size_t{last_docid_} + 1, sizeof(std::uint16_t))));
+  if (article_languages_ == nullptr) throw std::bad_alloc();
+  std::uint64_t total = 0, most = 0;
+  usual_language_ = static_cast<std::uint32_t>(languages_.size());  // none
+  std::uint32_t most_frequent = usual_language_;
+  for (std::uint32_t i = 0; i < languages_.size(); ++i) {
+    const std::uint64_t articles = postings_.articles("L" + languages_[i]);
+    total += articles;
+    if (articles > most) most_frequent = i;
+    most = std::max(most, articles);
   }
-  table_->damaged();
+  if (total == articles_) usual_language_ = most_frequent;  // every article has one
+  for (std::uint32_t i = 0; i < languages_.size(); ++i) {
+    if (i == usual_language_) continue;
+    PostingTable::Cursor next(postings_, "L" + languages_[i]);
+    for (; next.docid() != PostingTable::kEnd; next.skip_to(next.docid() + 1)) {
+      check(next.docid());
+      article_languages_[next.docid()] = static_cast<std::uint16_t>(i + 1);
+    }
+  }
 }
 
 }  // namespace news

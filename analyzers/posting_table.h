@@ -12,7 +12,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzers/glass_table.h"
@@ -79,12 +78,13 @@ class PostingTable {
   GlassTable table_;
 };
 
-// Lengths and languages of the articles of a table by docid, in any order: kept once they are
-// read, a chunk of the table at a time.
+// Lengths and languages of the articles of a table by docid, in any order, kept once they are read:
+// lengths a chunk of the table at a time, languages all at once from the lists of all but the most
+// frequent.
 class ArticleColumns {
  public:
   // `languages` are numbered by their places. `table` must outlive the columns.
-  ArticleColumns(const PostingTable& table, std::uint32_t last_docid, std::uint32_t language_slot,
+  ArticleColumns(const PostingTable& table, std::uint32_t articles, std::uint32_t last_docid,
                  std::vector<std::string> languages);
 
   std::uint32_t length(std::uint32_t docid) {
@@ -95,8 +95,9 @@ class ArticleColumns {
   // Its number; that of no language is as many as there are.
   std::uint32_t language(std::uint32_t docid) {
     check(docid);
-    if (article_languages_[docid] == kUnread) read_languages(docid);
-    return article_languages_[docid] - 1u;
+    if (article_languages_ == nullptr) read_languages();
+    const std::uint16_t number = article_languages_[docid];
+    return number == 0 ? usual_language_ : number - 1u;
   }
   const std::vector<std::string>& languages() const { return languages_; }
 
@@ -113,16 +114,17 @@ class ArticleColumns {
     if (docid > last_docid_) table_->damaged();
   }
   void read_lengths(std::uint32_t docid);
-  void read_languages(std::uint32_t docid);
+  void read_languages();
 
+  const PostingTable& postings_;
   const GlassTable* table_;
+  std::uint32_t articles_;
   std::uint32_t last_docid_;
   std::vector<std::string> languages_;
-  std::unordered_map<std::string_view, std::uint16_t> numbers_;  // of languages_
-  std::string values_key_;                                       // of the slot, before the docid
-  GlassTable::Cursor length_chunk_, value_chunk_;
+  GlassTable::Cursor length_chunk_;
   Column<std::uint32_t> lengths_;            // + 1
-  Column<std::uint16_t> article_languages_;  // + 1
+  Column<std::uint16_t> article_languages_;  // + 1; 0: the usual one; null: not read
+  std::uint32_t usual_language_ = 0;
 };
 
 }  // namespace news

@@ -63,8 +63,23 @@ std::int64_t TimeZone::instant_of(std::int64_t wall_seconds) const {
   return instant;
 }
 
+std::int64_t TimeZone::last_instant_of(std::int64_t wall_seconds) const {
+  if (!rules_) return wall_seconds;
+  std::int32_t raw = 0, dst = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  rules_->zone->getOffsetFromLocal(static_cast<UDate>(wall_seconds) * 1000.0, UCAL_TZ_LOCAL_LATTER,
+                                   UCAL_TZ_LOCAL_LATTER, raw, dst, status);
+  const std::int64_t instant = wall_seconds - (raw + dst) / 1000;
+  if (instant + offset_seconds(instant) == wall_seconds) return instant;
+  return instant_of(wall_seconds) - 1;
+}
+
 std::int64_t TimeZone::start_of(sys_days day) const {
-  return instant_of(chr::duration_cast<chr::seconds>(day.time_since_epoch()).count());
+  return instant_of(chr::sys_seconds(day).time_since_epoch().count());
+}
+
+std::int64_t TimeZone::end_of(sys_days day) const {
+  return last_instant_of(chr::sys_seconds(day + chr::days(1)).time_since_epoch().count() - 1);
 }
 
 }  // namespace news

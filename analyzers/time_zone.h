@@ -27,8 +27,14 @@ class TimeZone {
   // The instant at which a civil time here (seconds since 1970-01-01T00:00 on the wall) is first
   // reached; a time that the clock skips becomes the instant of the jump.
   std::int64_t instant_of(std::int64_t wall_seconds) const;
-  // The first instant of a civil day here.
+  // The instant at which it is last shown, where the clock goes back; a time that the clock skips
+  // becomes the last second before the jump.
+  std::int64_t last_instant_of(std::int64_t wall_seconds) const;
+  // The first instant of a civil day here, and the last. Of a day that the clock skips the last
+  // comes before the first. Where the clock goes back over midnight, a day may end after the next
+  // one began.
   std::int64_t start_of(std::chrono::sys_days day) const;
+  std::int64_t end_of(std::chrono::sys_days day) const;
 
  private:
   struct Rules;

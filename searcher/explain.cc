@@ -50,7 +50,7 @@ class Explainer {
       : index_(index), query_(query), options_(options), compiler_(index, options.zone) {}
 
   tl::expected<std::string, SearchErrors> run() {
-    const auto whole = compiler_.compile(query_.root);
+    const auto whole = compiler_.compile(query_.root, options_.dates);
     if (!whole) return tl::unexpected(whole.error());
     std::string text = explain_tree(query_, [this](const QueryNode& node) { return facts(node); });
     text += articles_text(count_matches(index_, *whole)) + '\n';
@@ -71,7 +71,8 @@ class Explainer {
  private:
   NodeFacts facts(const QueryNode& node) {
     NodeFacts facts;
-    if (const auto query = compiler_.compile(node)) facts.articles = count_matches(index_, *query);
+    if (const auto query = compiler_.compile(node, options_.dates))
+      facts.articles = count_matches(index_, *query);
     if (node.kind == QueryNodeKind::kMention) {
       add_names(node, facts);
     } else if (node.kind == QueryNodeKind::kWord || node.kind == QueryNodeKind::kPhrase) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analyzers/article.h"
+#include "analyzers/schema.h"
 #include "searcher/query.h"
 
 namespace news {
@@ -48,7 +49,7 @@ struct MatchQuery {
     kWord,          // any of `stems` in title or body; weighs, in the title more
     kPhrase,        // parts: a token each, a kTerm or a kOr of such; side by side in the field
     kLanguage,      // the part, in articles of these languages
-    kInstant,       // dated, and the first instant in first..last, both serialised as in slot 0
+    kValue,         // the slot's value in first..last, both as stored; an empty end is open
     kAnd,           // all parts
     kOr,            // at least `least` parts; without any part nothing
     kAndNot,        // the first part without the second
@@ -62,6 +63,7 @@ struct MatchQuery {
   bool weighs = false;  // of a term or a pattern: by BM25
   QueryField field = QueryField::kAnyText;
   std::size_t least = 1;
+  Slot slot = kSlotFirstInstant;
   std::string first, last;
   std::vector<std::string> languages;
   std::vector<WordStem> stems;

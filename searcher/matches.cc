@@ -21,20 +21,18 @@ namespace {
 
 using Op = MatchQuery::Op;
 
-class InstantMatches : public Matches {
+class ValueMatches : public Matches {
  public:
-  InstantMatches(const Xapian::Database& database, const MatchQuery& query)
-      : next_(database.valuestream_begin(kSlotFirstInstant)),
-        first_(query.first),
-        last_(query.last) {}
+  ValueMatches(const Xapian::Database& database, const MatchQuery& query)
+      : next_(database.valuestream_begin(query.slot)), first_(query.first), last_(query.last) {}
 
   void advance(Xapian::docid to) override {
     docid_ = kEnd;
     if (next_ == Xapian::ValueIterator()) return;
     next_.skip_to(to);
     for (; next_ != Xapian::ValueIterator(); ++next_) {
-      const std::string instant = *next_;
-      if (instant < first_ || instant > last_) continue;
+      const std::string value = *next_;
+      if (value < first_ || (!last_.empty() && value > last_)) continue;
       docid_ = next_.get_docid();
       return;
     }
@@ -119,8 +117,8 @@ class Opener {
       case Op::kLanguage:
         return std::make_unique<LanguageMatches>(open(query.parts[0]), wanted(query.languages),
                                                  *segment_.columns);
-      case Op::kInstant:
-        return std::make_unique<InstantMatches>(segment_.database, query);
+      case Op::kValue:
+        return std::make_unique<ValueMatches>(segment_.database, query);
       case Op::kAnd:
         return open_and(query);
       case Op::kOr:

@@ -99,22 +99,23 @@ void warn(const std::vector<std::string>& warnings) {
   }
 }
 
-// A day that an option names, or a usage failure that names the option.
+// The end of a range that an option names, or a usage failure that names the option.
 template <class Parse>
-std::optional<chr::sys_days> option_day(std::string_view option, const std::string& text,
-                                        Parse parse, chr::sys_days today) {
-  if (text.empty()) return std::nullopt;
-  const auto day = parse(text, today);
-  if (!day)
+DayRange option_date(std::string_view option, const std::string& text, Parse parse,
+                     const DateClock& clock) {
+  if (text.empty()) return {};
+  const auto date = parse(text, clock);
+  if (!date)
     throw Failure(kExitUsage,
-                  fmt::format("{} {}: {}", option, printable(text), day.error().message));
-  return *day;
+                  fmt::format("{} {}: {}", option, printable(text), date.error().message));
+  return *date;
 }
 
-QueryFilters filters_of(const CommandLine& line, chr::sys_days today) {
+QueryFilters filters_of(const CommandLine& line, const DateClock& clock) {
   QueryFilters filters;
-  const auto range = make_day_range(option_day("--since", line.since, parse_since, today),
-                                    option_day("--until", line.until, parse_until, today));
+  const auto range =
+      make_day_range(option_date("--since", line.since, parse_since, clock),
+                     option_date("--until", line.until, parse_until, clock), clock.zone);
   if (!range)
     throw Failure(kExitUsage, fmt::format("--since and --until: {}", range.error().message));
   filters.dates = *range;
@@ -174,13 +175,14 @@ class Session {
     options_.offset = line.offset;
     options_.sort = line.sort;
     limit_time(options_);
+    options_.dates = line.dates;
   }
 
   int run() {
     if (line_.mode == SearchMode::kShow) return show();
     const std::string text = line_.query.value_or("");
-    const chr::sys_days today = zone_.day_of(now().time_since_epoch().count());
-    const ParseOptions parse_options{today, line_.plain, filters_of(line_, today)};
+    const DateClock clock(now(), zone_);
+    const ParseOptions parse_options{clock, line_.plain, filters_of(line_, clock)};
     if (line_.mode == SearchMode::kBatch) return batch(parse_options);
     const std::string parsed_text = line_.query || !parse_options.filters.empty() ? text : "*";
     auto query = parse_query(parsed_text, parse_options);

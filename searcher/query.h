@@ -64,12 +64,20 @@ enum class QueryField {
   kWordCount,  // of kNumber
 };
 
-// Civil days, both included; an open end is nullopt. 2018-06 is the range of its days.
+// A range of time, both ends included: 2018-06 is the range of its days. Each end is a civil day,
+// of the zone that counts, or instead an instant; an open end is neither.
 struct DayRange {
   std::optional<std::chrono::sys_days> first;
   std::optional<std::chrono::sys_days> last;
+  std::optional<std::chrono::sys_seconds> first_instant = std::nullopt;
+  std::optional<std::chrono::sys_seconds> last_instant = std::nullopt;
   friend bool operator==(const DayRange&, const DayRange&) = default;
 };
+
+// A range of time holds the articles whose date lies within it; overlap adds those that say it less
+// exactly and may belong there: dated to a month or year that a range of days cuts, to a day that a
+// range of times cuts.
+enum class DatePolicy { kWithin, kOverlap };
 
 // Both included; an open end is nullopt.
 struct NumberRange {

@@ -6,11 +6,7 @@
 #include <map>
 #include <utility>
 
-#include "analyzers/article_key.h"
-#include "analyzers/names.h"
 #include "analyzers/schema.h"
-#include "searcher/date_terms.h"
-#include "searcher/day_range.h"
 
 namespace news {
 
@@ -50,46 +46,17 @@ bool is_word(const QueryVariant& variant) {
   return variant.tokens.size() == 1 && variant.tokens.front().kind != TokenKind::kCharacter;
 }
 
-std::optional<std::chrono::sys_days> day_of(const std::string& iso) {
-  if (iso.empty()) return std::nullopt;
-  const auto range = parse_day_range(iso, {});
-  return range ? range->first : std::nullopt;
-}
-
-DayRange known_days(const Manifest& manifest) {
-  DayRange known;
-  for (const SegmentEntry& segment : manifest.segments) {
-    const auto first = day_of(segment.first_date);
-    const auto last = day_of(segment.last_date);
-    if (first && (!known.first || *first < *known.first)) known.first = first;
-    if (last && (!known.last || *last > *known.last)) known.last = last;
-  }
-  return known;
-}
-
-MatchQuery all_words(std::string_view prefix, std::string_view name) {
-  std::vector<MatchQuery> terms;
-  for (const std::string& word : name_words(name))
-    terms.push_back(match_term(make_term(prefix, word)));
-  return terms.empty() ? any_of({}) : all_of(std::move(terms));
-}
-
 }  // namespace
 
 QueryCompiler::QueryCompiler(const Index& index, const TimeZone* zone)
     : index_(index),
-      zone_(zone),
       languages_(index.languages()),
       words_(codes(languages_), index.analyzer()),
       matcher_(
           words_, [this]() -> const Gazetteer& { return gazetteer(); },
           [this](const QueryNode& node) { return pattern_test(node); }),
       patterns_(index),
-      known_days_(known_days(index.manifest())) {}
-
-bool QueryCompiler::has_term(const std::string& term) const {
-  return index_.database().term_exists(term);
-}
+      filters_(index, zone) {}
 
 QueryResult<MatchQuery> QueryCompiler::compile(const QueryNode& root, DatePolicy dates) {
   policy_ = dates;
@@ -127,11 +94,11 @@ MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
     case QueryNodeKind::kRegex:
       return compile_pattern(node);
     case QueryNodeKind::kTerm:
-      return compile_term(node);
+    case QueryNodeKind::kNumber:
+    case QueryNodeKind::kDate:
+      return compile_filter(node);
     case QueryNodeKind::kMention:
       return compile_mention(node);
-    case QueryNodeKind::kDate:
-      return compile_dates(node.dates);
     case QueryNodeKind::kAll:
       return {};
     default:
@@ -274,24 +241,11 @@ MatchQuery QueryCompiler::of_languages(MatchQuery query,
   return in_languages(languages, std::move(query));
 }
 
-MatchQuery QueryCompiler::compile_term(const QueryNode& node) {
-  switch (node.field) {
-    case QueryField::kLanguage:
-      return match_term(make_term("L", node.text));
-    case QueryField::kSite: {
-      const std::string host = url_host(node.text);
-      return match_term(make_term("XH", host.empty() ? folded_name(node.text) : host));
-    }
-    case QueryField::kSource: {
-      const std::string shown = shown_source(node.text);
-      return any_of({match_term(make_term("XS", folded_name(shown))), all_words("XS", shown)});
-    }
-    case QueryField::kAuthor:
-      return all_words("A", node.text);
-    default:
-      errors_.push_back({node.span, "this index cannot be asked so"});
-      return any_of({});
-  }
+MatchQuery QueryCompiler::compile_filter(const QueryNode& node) {
+  auto query = filters_.compile(node, policy_);
+  if (query) return *std::move(query);
+  errors_.push_back(std::move(query.error()));
+  return any_of({});
 }
 
 MatchQuery QueryCompiler::compile_mention(const QueryNode& node) {
@@ -310,40 +264,8 @@ MatchQuery QueryCompiler::compile_mention(const QueryNode& node) {
   return any_term(terms);
 }
 
-MatchQuery QueryCompiler::compile_dates(const DayRange& range) {
-  std::vector<std::string> terms = date_terms(range, known_days_);
-  std::vector<MatchQuery> parts;
-  const std::string index_zone = index_.manifest().analysis.time_zone;
-  if (zone_ == nullptr || zone_->name() == index_zone) {
-    parts.push_back(any_term(terms));
-  } else {
-    // Another zone's days: civil dates do not shift, timed articles are asked by their instants.
-    parts.push_back(all_of({any_term(terms), match_term(make_term("XT", "civil"))}));
-    const auto edge = [&](const std::optional<std::chrono::sys_days>& day, double open, int add) {
-      if (!day) return Xapian::sortable_serialise(open);
-      const auto start = zone_->start_of(*day + std::chrono::days(add));
-      return Xapian::sortable_serialise(static_cast<double>(start - add));
-    };
-    MatchQuery instants;
-    instants.op = Op::kInstant;
-    instants.first = edge(range.first, -1e18, 0);
-    instants.last = edge(range.last, 1e18, 1);
-    parts.push_back(all_of({match_term(make_term("XT", "timed")), std::move(instants)}));
-  }
-  if (policy_ == DatePolicy::kOverlap) {
-    const CutDates cut = cut_dates(range, known_days_);
-    parts.push_back(all_of({any_term(cut.months), match_term(make_term("XT", "month"))}));
-    parts.push_back(all_of({any_term(cut.years), match_term(make_term("XT", "year"))}));
-  }
-  return any_of(std::move(parts));
-}
-
 bool QueryCompiler::dates_may_overlap(const QueryNode& root) const {
-  if (root.kind == QueryNodeKind::kDate) {
-    const CutDates cut = cut_dates(root.dates, known_days_);
-    return (!cut.months.empty() && has_term(make_term("XT", "month"))) ||
-           (!cut.years.empty() && has_term(make_term("XT", "year")));
-  }
+  if (root.kind == QueryNodeKind::kDate) return filters_.may_overlap(root.dates);
   return std::any_of(root.children.begin(), root.children.end(),
                      [&](const QueryNode& child) { return dates_may_overlap(child); });
 }

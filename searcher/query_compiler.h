@@ -4,7 +4,8 @@
 // of it, as must the compiler. Out: a query that matches exactly the articles that the tree means,
 // and weighs words and phrases, the title's more: to a word's weight in the whole text that in the
 // title alone is added.
-// Errors: a name that the gazetteer lacks, a word without letters or digits. One thread at a time.
+// Errors: a name that the gazetteer lacks, a word without letters or digits, a value that a field
+// cannot have. One thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,7 @@
 #include "analyzers/gazetteer.h"
 #include "analyzers/index.h"
 #include "analyzers/time_zone.h"
+#include "searcher/filter_compiler.h"
 #include "searcher/match_query.h"
 #include "searcher/pattern_query.h"
 #include "searcher/query.h"
@@ -22,10 +24,6 @@
 #include "searcher/text_matcher.h"
 
 namespace news {
-
-// A range of days holds the articles whose date lies within it; overlap adds those dated to a month
-// or year that it cuts.
-enum class DatePolicy { kWithin, kOverlap };
 
 // Whether a leaf is just words side by side, in any text, title or body.
 bool is_plain(const QueryNode& leaf);
@@ -40,8 +38,7 @@ class QueryCompiler {
 
   QueryResult<MatchQuery> compile(const QueryNode& root, DatePolicy dates = DatePolicy::kWithin);
 
-  // Whether the tree asks for days that cut a month or year, of which the index has articles dated
-  // no better.
+  // Whether the tree has dates of which overlap may find more than within.
   bool dates_may_overlap(const QueryNode& root) const;
 
   QueryWords& words() { return words_; }
@@ -66,20 +63,17 @@ class QueryCompiler {
   MatchQuery compile_exact(const QueryNode& node);
   MatchQuery compile_mention_count(const QueryNode& node);
   MatchQuery verified(MatchQuery candidates, const QueryNode& node);
-  MatchQuery compile_term(const QueryNode& node);
+  MatchQuery compile_filter(const QueryNode& node);
   MatchQuery compile_mention(const QueryNode& node);
-  MatchQuery compile_dates(const DayRange& range);
   MatchQuery of_languages(MatchQuery query, const std::vector<std::string>& languages) const;
-  bool has_term(const std::string& term) const;
   void add_no_word_error(const QueryNode& leaf);
 
   const Index& index_;
-  const TimeZone* zone_;
   std::vector<std::pair<std::string, std::uint64_t>> languages_;
   QueryWords words_;
   TextMatcher matcher_;
   PatternQueries patterns_;
-  DayRange known_days_;
+  FilterCompiler filters_;
   DatePolicy policy_ = DatePolicy::kWithin;
   std::vector<QueryError> errors_;
 };

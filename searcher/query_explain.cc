@@ -28,15 +28,6 @@ std::string count(unsigned number, std::string_view what) {
   return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
 }
 
-std::string describe_dates(const DayRange& dates) {
-  if (dates.first && dates.last && *dates.first == *dates.last) {
-    return fmt::format("date {}", format_day(*dates.first));
-  }
-  if (!dates.last) return fmt::format("date from {}", format_day(*dates.first));
-  if (!dates.first) return fmt::format("date until {}", format_day(*dates.last));
-  return fmt::format("date {} to {}", format_day(*dates.first), format_day(*dates.last));
-}
-
 std::string describe_numbers(const NumberRange& numbers) {
   if (!numbers.last) return fmt::format("words {} or more", *numbers.first);
   if (!numbers.first) return fmt::format("words {} or fewer", *numbers.last);
@@ -100,7 +91,7 @@ std::string describe(const QueryNode& node) {
     case Kind::kNumber:
       return describe_numbers(node.numbers);
     case Kind::kDate:
-      return describe_dates(node.dates);
+      return "date " + describe_day_range(node.dates);
     case Kind::kAll:
       return "every article";
   }

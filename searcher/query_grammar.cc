@@ -25,7 +25,7 @@ bool is_binary(Token kind) {
 
 class Parser {
  public:
-  Parser(LexedQuery lexed, std::chrono::sys_days today)
+  Parser(LexedQuery lexed, const DateClock& today)
       : tokens_(std::move(lexed.tokens)), errors_(std::move(lexed.errors)), today_(today) {}
 
   tl::expected<QueryNode, Errors> run() {
@@ -345,7 +345,7 @@ class Parser {
 
   std::vector<QueryToken> tokens_;
   Errors errors_;
-  std::chrono::sys_days today_;
+  const DateClock& today_;
   std::size_t at_ = 0;
   std::size_t leaves_ = 0;
   std::size_t reported_operator_ = static_cast<std::size_t>(-1);
@@ -356,7 +356,7 @@ class Parser {
 }  // namespace
 
 tl::expected<QueryNode, std::vector<QueryError>> parse_tokens(LexedQuery lexed,
-                                                              std::chrono::sys_days today) {
+                                                              const DateClock& today) {
   return Parser(std::move(lexed), today).run();
 }
 

@@ -3,15 +3,15 @@
 // time; recursion by kMaxQueryDepth brackets at most. Pure, thread-safe.
 #pragma once
 
-#include <chrono>
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "searcher/date_clock.h"
 #include "searcher/query_lexer.h"
 
 namespace news {
 
 tl::expected<QueryNode, std::vector<QueryError>> parse_tokens(LexedQuery lexed,
-                                                              std::chrono::sys_days today);
+                                                              const DateClock& today);
 
 }  // namespace news

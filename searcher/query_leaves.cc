@@ -70,11 +70,11 @@ bool take_slop(QueryCursor& in, std::optional<QueryNode>& node) {
   while (is_digit(in.peek())) ++in.at;
   if (!in.ends_at(in.at)) in.take_chunk();
   const QuerySpan span = {begin, in.at};
-  const auto words = read_number(in.text().substr(digits, in.at - digits), kMaxDistance);
+  const auto words = read_number(in.text().substr(digits, in.at - digits), kMaxBetween);
   if (!words) {
     in.report(span, fmt::format("behind '~' stands how many other words may stand in between, 1 to "
                                 "{}: \"a b\"~3",
-                                kMaxDistance));
+                                kMaxBetween));
     return false;
   }
   if (!node) return false;

@@ -13,6 +13,7 @@
 namespace news {
 
 inline constexpr unsigned kMaxDistance = 255;  // nothing near spans title and body: kTitleGap
+inline constexpr unsigned kMaxBetween = kMaxDistance - 1;  // "a b"~n: words n + 1 positions apart
 inline constexpr unsigned kMaxTimes = 10000;
 
 struct QueryOperator {

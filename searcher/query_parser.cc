@@ -57,7 +57,7 @@ std::vector<std::string> find_bare_words(const std::vector<QueryToken>& tokens) 
   return words;
 }
 
-tl::expected<Query, Errors> parse_operators(std::string_view text, std::chrono::sys_days today) {
+tl::expected<Query, Errors> parse_operators(std::string_view text, const DateClock& today) {
   LexedQuery lexed = lex_query(text);
   Query query;
   query.bare_words = find_bare_words(lexed.tokens);

@@ -1,5 +1,5 @@
-// Reads a query as users type it; newsquery(7) is its description. In: UTF-8 text, today's civil
-// day and the filters that came as options. Out: the tree, or every error that was found (eight at
+// Reads a query as users type it; newsquery(7) is its description. In: UTF-8 text, the clock
+// and the filters that came as options. Out: the tree, or every error that was found (eight at
 // most, in text order), each with its bytes and the reason: nothing is guessed. Never throws; time
 // is linear in the text. Pure, thread-safe.
 //
@@ -15,13 +15,13 @@
 // single spaces. What stands beside NEAR and the like, or inside ATLEAST/n( ), is a span (is_span).
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "searcher/date_clock.h"
 #include "searcher/query.h"
 
 namespace news {
@@ -40,8 +40,8 @@ struct QueryFilters {
 };
 
 struct ParseOptions {
-  std::chrono::sys_days today;  // in the zone that counts
-  bool plain = false;           // the text is words; nothing in it is an operator
+  DateClock today;     // what dates count from
+  bool plain = false;  // the text is words; nothing in it is an operator
   QueryFilters filters;
 };
 

@@ -68,12 +68,6 @@ std::string field_prefix(const QueryNode& node) {
   return field == nullptr ? std::string() : std::string(field->name) + ':';
 }
 
-std::string print_dates(const DayRange& dates) {
-  if (dates.first && dates.first == dates.last) return format_day(*dates.first);
-  return fmt::format("{}..{}", dates.first ? format_day(*dates.first) : "",
-                     dates.last ? format_day(*dates.last) : "");
-}
-
 // A kOr whose children are names of one field: source:a,b.
 bool is_name_list(const QueryNode& node) {
   if (node.kind != Kind::kOr || node.distance > 0) return false;
@@ -167,7 +161,7 @@ void print_leaf(const QueryNode& node, std::string& line) {
       line += print_numbers(node.numbers);
       break;
     case Kind::kDate:
-      line += print_dates(node.dates);
+      line += format_day_range(node.dates);
       break;
     default:
       line += '*';

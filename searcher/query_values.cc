@@ -52,7 +52,7 @@ Reading read_names(const QueryToken& token) {
 
 }  // namespace
 
-Reading read_values(const QueryToken& token, std::chrono::sys_days today) {
+Reading read_values(const QueryToken& token, const DateClock& today) {
   const QueryFieldInfo& field = *token.field;
   if (field.value == FieldValueKind::kNames) return read_names(token);
   if (token.values.size() > 1) {

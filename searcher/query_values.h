@@ -3,15 +3,15 @@
 // thread-safe.
 #pragma once
 
-#include <chrono>
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "searcher/date_clock.h"
 #include "searcher/query_lexer.h"
 
 namespace news {
 
 tl::expected<QueryNode, std::vector<QueryError>> read_values(const QueryToken& token,
-                                                             std::chrono::sys_days today);
+                                                             const DateClock& today);
 
 }  // namespace news

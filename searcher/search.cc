@@ -24,6 +24,12 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+// Whether there is a date to the hour or better, which an article dated to the day may lack.
+bool names_times(const QueryNode& node) {
+  if (node.dates.first_instant || node.dates.last_instant) return true;
+  return std::any_of(node.children.begin(), node.children.end(), names_times);
+}
+
 bool has_alternatives(const QueryNode& node) {
   return node.kind == QueryNodeKind::kOr || node.kind == QueryNodeKind::kNot ||
          std::any_of(node.children.begin(), node.children.end(), has_alternatives);
@@ -36,7 +42,7 @@ class Search {
 
   tl::expected<SearchSummary, SearchErrors> run(const SummaryHandler& on_summary,
                                                 const HitHandler& on_hit) {
-    const auto query = compiler_.compile(query_.root);
+    const auto query = compiler_.compile(query_.root, options_.dates);
     if (!query) return tl::unexpected(query.error());
     QueryNode phrase;
     phrase.kind = QueryNodeKind::kPhrase;
@@ -66,7 +72,7 @@ class Search {
   }
 
   tl::expected<Count, SearchErrors> count() {
-    const auto query = compiler_.compile(query_.root);
+    const auto query = compiler_.compile(query_.root, options_.dates);
     if (!query) return tl::unexpected(query.error());
     Count result;
     const MatchCount counted = count_matches(index_, *query, Deadline(options_.is_out_of_time));
@@ -79,12 +85,14 @@ class Search {
  private:
   std::vector<std::string> warnings(std::uint64_t matches) {
     std::vector<std::string> list;
-    if (compiler_.dates_may_overlap(query_.root)) {
+    if (options_.dates == DatePolicy::kWithin && compiler_.dates_may_overlap(query_.root)) {
       const auto overlapping = compiler_.compile(query_.root, DatePolicy::kOverlap);
       const std::uint64_t more = overlapping ? count_matches(index_, *overlapping) : matches;
       if (more > matches) {
-        list.push_back(fmt::format("{} {} dated only to the month or year may belong here",
-                                   more - matches, more - matches == 1 ? "article" : "articles"));
+        list.push_back(
+            fmt::format("{} {} dated {} may belong here", more - matches,
+                        more - matches == 1 ? "article" : "articles",
+                        names_times(query_.root) ? "less exactly" : "only to the month or year"));
       }
     }
     if (options_.suggest) suggest_mention(list);

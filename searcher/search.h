@@ -33,6 +33,7 @@ struct SearchOptions {
   std::size_t snippet_columns = 160;       // display columns, about
   const TimeZone* zone = nullptr;          // days of timed articles; null: the index's
   std::function<bool()> is_out_of_time;    // then no more articles are looked for; null: never
+  DatePolicy dates = DatePolicy::kWithin;
 };
 
 using SummaryHandler = std::function<void(const SearchSummary&)>;

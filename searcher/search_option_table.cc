@@ -27,6 +27,8 @@ constexpr Choice<MatchLevel> kMatchLevels[] = {
     {"all", MatchLevel::kAll}, {"most", MatchLevel::kMost}, {"any", MatchLevel::kAny}};
 constexpr Choice<ContextOrder> kContextOrders[] = {{"left", ContextOrder::kLeft},
                                                    {"right", ContextOrder::kRight}};
+constexpr Choice<DatePolicy> kDatePolicies[] = {{"within", DatePolicy::kWithin},
+                                                {"overlap", DatePolicy::kOverlap}};
 constexpr Choice<ColorWhen> kColors[] = {
     {"auto", ColorWhen::kAuto}, {"always", ColorWhen::kAlways}, {"never", ColorWhen::kNever}};
 
@@ -123,13 +125,19 @@ constexpr std::string_view kFormatHelp =
 
 constexpr OptionRow kOptions[] = {
     {"Which articles", "", "--since", "DATE",
-     "this day, month or year and later: 2018-04-24, 2018-06, 2018, yesterday",
+     "from then on: 2018-04-24, 2018-06, 2018, yesterday, 7d, 2018-04-24T10:00",
      keep<&CommandLine::since>},
-    {"Which articles", "", "--until", "DATE", "this day, month or year, all of it, and earlier",
+    {"Which articles", "", "--until", "DATE", "until then: all of the day, month or year named",
      keep<&CommandLine::until>},
     {"Which articles", "", "--tz", "ZONE",
-     "days are days of this time zone (Asia/Almaty, UTC, +06:00), not the index's",
+     "days and times are this zone's (Asia/Almaty, UTC, +06:00), not the index's",
      [](CommandLine& line, const std::string& value) { return read_zone(value, line.zone); }},
+    {"Which articles", "", "--date-policy", "HOW",
+     "within (default): dated wholly inside the range; overlap: also what is dated less exactly "
+     "and may lie in it",
+     [](CommandLine& line, const std::string& value) {
+       return choose<DatePolicy>("--date-policy", kDatePolicies, value, line.dates);
+     }},
     {"Which articles", "", "--lang", "LIST", "in any of these languages: en,ru",
      [](CommandLine& line, const std::string& value) {
        return add_list("--lang", value, line.languages);

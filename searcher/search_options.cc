@@ -48,6 +48,7 @@ constexpr Conflict kConflicts[] = {
     {"--count", "--offset", kOneNumber},
     {"--show", "--since", kOneArticle},
     {"--show", "--until", kOneArticle},
+    {"--show", "--date-policy", kOneArticle},
     {"--show", "--lang", kOneArticle},
     {"--show", "--source", kOneArticle},
     {"--show", "--limit", kOneArticle},

@@ -45,6 +45,7 @@ struct CommandLine {
   std::vector<std::string> databases;
   std::string since;
   std::string until;
+  DatePolicy dates = DatePolicy::kWithin;
   std::string zone;                    // a name that TimeZone knows; empty: the index's
   std::vector<std::string> languages;  // any of them
   std::vector<std::string> sources;    // any of them

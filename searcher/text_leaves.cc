@@ -281,6 +281,10 @@ TextSpan TextLeaves::whole_bytes(const QueryNode& leaf, const WordSpan& span,
     const bool is_first =
         sought.size() == 1 &&
         is_one_of(sought.front().stems, first_character(article.analyzed().word(begin).stem));
+    const bool is_last =
+        is_one_of(sought.front().stems, last_character(article.analyzed().word(begin).stem)) &&
+        ends_run(*field.tokens, first);
+    if (is_first && is_last) return bytes;  // the same character twice
     if (is_first) {
       bytes.byte_end =
           begin.byte_begin + static_cast<std::uint32_t>(first_character(written).size());

@@ -1,6 +1,8 @@
 #include "searcher/text_matcher.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <utility>
 
 #include "analyzers/article_key.h"
@@ -17,7 +19,8 @@ bool is_subset(const std::vector<std::string>& words, const std::vector<std::str
   });
 }
 
-bool passes_filter(const QueryNode& filter, const Article& article) {
+// nullopt: the article itself does not tell.
+std::optional<bool> passes_filter(const QueryNode& filter, const Article& article) {
   switch (filter.field) {
     case QueryField::kLanguage:
       return article.language == filter.text;
@@ -33,7 +36,7 @@ bool passes_filter(const QueryNode& filter, const Article& article) {
       return ("." + url_host(article.url)).ends_with("." + asked);
     }
     default:
-      return true;
+      return std::nullopt;
   }
 }
 
@@ -88,42 +91,50 @@ std::vector<TextMatch> TextMatcher::find(const QueryNode& root,
   mentions_ = mentions != nullptr ? mentions : &whole_gazetteer_;
   leaf_numbers_.clear();
   std::vector<TextMatch> matches;
-  if (!find_matches(root, read(article), matches)) matches.clear();
+  if (find_matches(root, read(article), matches) == Truth::kNo) matches.clear();
   std::sort(matches.begin(), matches.end());
   matches.erase(std::unique(matches.begin(), matches.end()), matches.end());
   return matches;
 }
 
-// Adds the matches of a node that is satisfied.
-bool TextMatcher::find_matches(const QueryNode& node, ArticleText& article,
-                               std::vector<TextMatch>& matches) {
+// Adds the matches of a node that is satisfied, or may be.
+TextMatcher::Truth TextMatcher::find_matches(const QueryNode& node, ArticleText& article,
+                                             std::vector<TextMatch>& matches) {
   switch (node.kind) {
     case Kind::kAnd: {
       const std::size_t before = matches.size();
+      Truth all = Truth::kYes;
       for (const QueryNode& child : node.children) {
-        if (find_matches(child, article, matches)) continue;
+        all = std::min(all, find_matches(child, article, matches));
+        if (all != Truth::kNo) continue;
         matches.resize(before);
-        return false;
+        break;
       }
-      return true;
+      return all;
     }
     case Kind::kOr: {
-      unsigned satisfied = 0;
+      // The truth of the one that decides: the best, or of several asked for the worst of these.
+      std::vector<Truth> truths;
       for (const QueryNode& child : node.children) {
-        if (find_matches(child, article, matches)) ++satisfied;
+        truths.push_back(find_matches(child, article, matches));
       }
-      return satisfied >= std::max(node.distance, 1U);
+      std::sort(truths.begin(), truths.end(), std::greater<>());
+      return truths[std::max(node.distance, 1U) - 1];
     }
     case Kind::kNot: {
       std::vector<TextMatch> excluded;
-      return !find_matches(node.children.front(), article, excluded);
+      const Truth child = find_matches(node.children.front(), article, excluded);
+      return child == Truth::kMayBe ? child : child == Truth::kYes ? Truth::kNo : Truth::kYes;
     }
-    case Kind::kTerm:
-      return passes_filter(node, article.article());
+    case Kind::kTerm: {
+      const std::optional<bool> passes = passes_filter(node, article.article());
+      return !passes ? Truth::kMayBe : *passes ? Truth::kYes : Truth::kNo;
+    }
     case Kind::kNumber:
     case Kind::kDate:
+      return Truth::kMayBe;
     case Kind::kAll:
-      return true;
+      return Truth::kYes;
     default:
       break;
   }
@@ -139,7 +150,7 @@ bool TextMatcher::find_matches(const QueryNode& node, ArticleText& article,
     }
     matches.push_back(std::move(match));
   }
-  return !found.spans.empty();
+  return found.spans.empty() ? Truth::kNo : Truth::kYes;
 }
 
 TextMatcher::Found TextMatcher::evaluate(const QueryNode& node, ArticleText& article) {

@@ -54,9 +54,9 @@ class TextMatcher {
   // analysed only once.
   bool matches(const QueryNode& node, const std::shared_ptr<const Article>& article);
 
-  // What satisfied the tree, in text order; title first. Filters count as satisfied, but for those
-  // that the article itself answers: language, source, site. Where it names the entities asked for
-  // is given, unless they are to be found by the whole gazetteer.
+  // What satisfied the tree, in text order; title first. A filter that the article itself does not
+  // answer (all but language, source, site) may be satisfied or not. Where it names the entities
+  // asked for is given, unless they are to be found by the whole gazetteer.
   std::vector<TextMatch> find(const QueryNode& root, const std::shared_ptr<const Article>& article,
                               const MentionSource* mentions = nullptr);
 
@@ -68,10 +68,13 @@ class TextMatcher {
     std::vector<Found> parts;
   };
 
+  // Dates, numbers and the like are not asked again for an article that was found.
+  enum class Truth { kNo, kMayBe, kYes };
+
   ArticleText& read(const std::shared_ptr<const Article>& article);
   Found evaluate(const QueryNode& node, ArticleText& article);
   Found evaluate_together(const QueryNode& node, ArticleText& article);
-  bool find_matches(const QueryNode& node, ArticleText& article, std::vector<TextMatch>& matches);
+  Truth find_matches(const QueryNode& node, ArticleText& article, std::vector<TextMatch>& matches);
   // The words of one of its spans.
   void add_words(const Found& found, const WordSpan& span, const ArticleText& article,
                  std::vector<LeafSpan>& words);

@@ -119,6 +119,8 @@ std::string rest_of(std::string_view inside) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+bool is_letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
 std::size_t count_digits(std::string_view text) {
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) -
                                   text.begin());
@@ -159,12 +161,13 @@ std::optional<Published> date_in(std::string_view printed, const TimeZone& zone)
   return std::nullopt;
 }
 
-// AP880212-0001, XIE19960101.0001, AFP_ENG_20100101.0001.
+// AP880212-0001, XIE19960101.0001, AFP_ENG_20100101.0001; X-880212 is but a number.
 std::optional<Published> date_in_id(std::string_view id, const TimeZone& zone) {
   for (std::size_t at = 0; at < id.size();) {
     const std::size_t digits = count_digits(id.substr(at));
     if (digits == 8) return parse_printed_date(id.substr(at, 8), zone);
-    if (digits == 6 && at > 0) return parse_printed_date(of_six_digits(id.substr(at, 6)), zone);
+    const bool is_name = at > 1 && is_letter(id[at - 1]) && is_letter(id[at - 2]);
+    if (digits == 6 && is_name) return parse_printed_date(of_six_digits(id.substr(at, 6)), zone);
     if (digits > 0) return std::nullopt;
     ++at;
   }

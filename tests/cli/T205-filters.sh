@@ -107,3 +107,45 @@ t 'a zone that is none' 2 newssearch --tz Asia/Almatty border <<'END'
 --- stderr
 newssearch: --tz: no time zone named 'Asia/Almatty'; names are as in Asia/Almaty, or UTC, or +06:00
 END
+
+# Times, intervals, and what is dated less exactly.
+t 'a time of day' 0 found date:2018-04-24T23:30Z <<'END'
+Night train
+--- stderr
+newssearch: 1 article dated less exactly may belong here
+END
+t 'a range of times holds whole civil days' 0 found date:2018-04-24T00:00..2018-04-24T23:30 <<'END'
+Night train
+--- stderr
+newssearch: 1 article dated less exactly may belong here
+END
+t 'by overlap also those it cuts' 0 found --date-policy overlap date:2018-04-24T00:00..2018-04-24T23:30 <<'END'
+Border opens
+Night train
+END
+t 'an interval of ISO 8601' 0 found date:2018-04-24/P9D <<'END'
+Border opens
+Night train
+Граница открыта
+END
+t 'the name of a month in Russian' 0 found 'date:"май 2018"' <<'END'
+Граница открыта
+END
+t '--since an hour' 0 env NEWSIDX_NOW=2018-04-25T01:00:00Z newssearch -c --since 24h --until today <<'END'
+1
+--- stderr
+newssearch: 1 article dated less exactly may belong here
+END
+t 'overlap finds the month' 0 found --date-policy overlap date:2018-06-01..2018-06-10 <<'END'
+A month only
+END
+t 'a policy that is none' 2 newssearch --date-policy loose border <<'END'
+--- stderr
+newssearch: --date-policy takes one of within, overlap; not 'loose'
+END
+t 'a time that the clocks skip' 2 newssearch --tz Europe/Berlin date:2018-03-25T02:30 <<'END'
+--- stderr
+newssearch: the clocks of Europe/Berlin skip 02:30 on 2018-03-25
+  date:2018-03-25T02:30
+       ^^^^^^^^^^^^^^^^
+END

@@ -81,11 +81,11 @@ t 'as many as asked for' 4 ranks -n 1 <<'END'
 newssearch: line 8, the topic has no <title>
 newssearch: line 9, line 1 has the name '301' already; a run needs each but once
 END
-for level in all most any; do newssearch -c --match "$level" 'train ribbon bridge -zebra'; done >levels
+for level in all most any; do newssearch -c --match "$level" 'train ribbon bridge -harvest'; done >levels
 t '--match all, most, any' 0 cat levels <<'END'
 0
-3
-3
+2
+2
 END
 t 'an empty batch' 2 newssearch --batch /dev/null <<'END'
 --- stderr

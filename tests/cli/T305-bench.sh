@@ -29,7 +29,7 @@ counts() {
   while IFS=$'\t' read -r class number matches _; do
     [[ $class == dated_phrase || $class == newest ]] || continue
     query=$(sed -n "$((number + 1))p" bench/queries.tsv | cut -f 7)
-    found=$(newssearch --db bench/index/newsidx -c "$query")
+    found=$(newssearch --db bench/index/newsidx -c "$query" 2>hints)
     [[ $found == "$matches" ]] || echo "$query: $found, not $matches"
   done <bench/asks/newsidx.0.tsv
 }

@@ -13,7 +13,8 @@ KINDS = ('word phrase sloppy written pattern fuzzy regex mention near pre sent p
 OPERATORS = {'AND', 'OR', 'NOT', 'NEAR', 'PRE', 'SENT', 'PARA', 'ADJ', 'WITHIN', 'SAME', 'ATLEAST'}
 # What may stand in a word or phrase as it is.
 PLAIN = re.compile(r"\w(?:[\w.,'’/&+-]*\w)?")
-NOT_PLAIN = re.compile(r"_|^\w/|^https?|\w'\w'")
+# But for these, where words.py is no authority (a digit's possessive) or the parser has its own mind.
+NOT_PLAIN = re.compile(r"_|^\w/|^https?|\w'\w'|\d['’]")
 LETTERS = re.compile(r'[^\W\d_]{4,}')
 
 
@@ -76,7 +77,7 @@ class Queries:
     def compound(self, place):
         """COVID-19: one word as typed, that is more than one."""
         found = self.run_of(place, 2)
-        if not found or ' ' in found[0] or '\n' in found[0]:
+        if not found or len(found[0].split()) > 1:
             return None
         return Phrase(found[0], self.collection.word_parts(found[0]))
 

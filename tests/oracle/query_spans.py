@@ -93,7 +93,7 @@ def edge_bytes(article, position, character, at_begin, at_end):
         found.append((token.begin, token.begin + len(text[0].encode())))
     if at_begin and token.stem[-1] == character and article.ends_run(position):
         found.append((token.end - len(text[-1].encode()), token.end))
-    return found
+    return found if len(found) < 2 else [(token.begin, token.end)]  # the same one twice
 
 
 class Part:
@@ -285,18 +285,28 @@ class Places:
                 if cover(a, b) == span and stand_so(node, article, a, b)
                 for word in self.words(first, a, field) | self.words(second, b, field)}
 
-    def satisfied(self, node, field=None):
+    def satisfied(self, node, field=None, doubt=False):
+        """Whether an expression is true of the article. With `doubt`, whether it may be where only
+        the article's own text, language, source and site are looked at: so are highlights made."""
+        possible = self.possible(node, field, doubt)
+        assert doubt or len(possible) == 1
+        return True in possible
+
+    def possible(self, node, field, doubt):
         if node.kind in FIELDS:
-            return self.satisfied(node.children[0], node.kind)
+            return self.possible(node.children[0], node.kind, doubt)
         if node.kind == 'filter':
-            return self.article.number in node.leaf[1]
+            if doubt and not node.leaf[0].startswith(('lang:', 'source:', 'site:')):
+                return {True, False}
+            return {self.article.number in node.leaf[1]}
+        if node.kind == 'leaf' or node.is_span():
+            return {bool(self.spans(node, field))}
+        parts = [self.possible(child, field, doubt) for child in node.children]
         if node.kind == 'not':
-            return not self.satisfied(node.children[0], field)
-        if node.kind == 'and':
-            return all(self.satisfied(child, field) for child in node.children)
-        if node.kind == 'or':
-            return any(self.satisfied(child, field) for child in node.children)
-        return bool(self.spans(node, field))
+            return {not value for value in parts[0]}
+        together = all if node.kind == 'and' else any
+        lowest, highest = [min(part) for part in parts], [max(part) for part in parts]
+        return {together(lowest), together(highest)}
 
     def highlights(self, node, field=None):
         """The words that satisfied a whole query; that it is satisfied is known."""
@@ -305,6 +315,6 @@ class Places:
         if node.kind in ('filter', 'not'):
             return set()
         if node.kind in ('and', 'or'):
-            return {word for child in node.children if self.satisfied(child, field)
+            return {word for child in node.children if self.satisfied(child, field, True)
                     for word in self.highlights(child, field)}
         return {word for span in self.spans(node, field) for word in self.words(node, span, field)}

@@ -177,7 +177,7 @@ class RandomQuery {
         node.exact = below(4) == 0;
         if (node.kind == Kind::kPhrase && !node.exact && below(3) == 0 &&
             node.text.find(' ') != std::string::npos) {
-          node.distance = static_cast<unsigned>(1 + below(255));
+          node.distance = static_cast<unsigned>(1 + below(254));
         }
         break;
       case 8:
@@ -246,7 +246,7 @@ class RandomQuery {
     QueryNode node;
     node.kind = Kind::kPhrase;
     node.field = text_field();
-    if (below(3) == 0) node.distance = static_cast<unsigned>(1 + below(255));
+    if (below(3) == 0) node.distance = static_cast<unsigned>(1 + below(254));
     const std::size_t children = 2 + below(2);
     const std::size_t pattern = below(children);
     for (std::size_t i = 0; i < children; ++i) {

@@ -140,7 +140,7 @@ TEST_CASE("the index finds just the articles whose text has the spans", "[spans]
   const Index::Segment& segment = index.segments().front();
   for (Xapian::docid docid = 1; docid <= segment.database.get_lastdocid(); ++docid) {
     articles.push_back(std::make_shared<const Article>(
-        index.article(segment.database.get_document(docid)).value()));
+        index.article(segment.database.get_document(docid).get_data()).value()));
   }
   std::map<Kind, int> found_of;
   QueryCompiler compiler(index, nullptr);

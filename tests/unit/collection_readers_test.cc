@@ -115,8 +115,8 @@ TEST_CASE("documents of TREC's collections give their fields", "[trec]") {
       {"<doc><docno>FT911-3</docno><date>910514\n<headline>FT  14 MAY 91 / H</headline>"
        "<text>B</text></doc>",
        {"", "FT911-3", "", "", "FT 14 MAY 91 / H", "", "", date("1991-05-14"), "und", "B", "x"}},
-      {"<DOC>\n<DOCNO>1</DOCNO>\nOnly words, and no element.\n</DOC>",
-       {"", "1", "", "", "", "", "", {}, "und", "Only words, and no element.", "x"}},
+      {"<DOC>\n<DOCNO>X-880212</DOCNO>\nOnly words, and no element.\n</DOC>",
+       {"", "X-880212", "", "", "", "", "", {}, "und", "Only words, and no element.", "x"}},
   };
   for (const auto& row : rows) {
     INFO(row.doc);

@@ -125,7 +125,7 @@ TEST_CASE("a table without a text column says how to name one", "[csv]") {
   CHECK((*detect_format("{\"title\":\"a\",\"text\":\"b\"}", "x.csv"))->name == "json");
 }
 
-TEST_CASE("--map names places of records", "[map]") {
+TEST_CASE("the option --map names places of records", "[map]") {
   FieldMap map;
   for (const char* text : {"title=Titel", "title=head.main", "body=texts[1].b", "body=Inhalt",
                            "source==Steppe News", "id=/k~1/n", "date=meta.0"}) {

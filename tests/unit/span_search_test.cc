@@ -16,7 +16,7 @@ const char kArticles[] =
     R"({"id":"near","title":"Joint exercises","text":"Tajik and Russian troops drilled near the Kyrgyz border. The drill ended.\n\nA joint anti-terror exercise followed. Tajik units left.","language":"en"}
 {"id":"far","title":"Drill","text":"Nothing else was said of Mr. Smith and the SCO\nsummit. The Tajik side was silent. S.C.O. officials too.\n\nThe drills went on.","language":"en"}
 {"id":"sued","title":"THE SCO GROUP SUED","text":"Sco sued on. U.S. courts heard the sco case; Resume or résumé.","language":"en"}
-{"id":"zh","title":"峰会","text":"上合组织成员国5月1日举行会议。习近平主席出席峰会。\n\n组织者说，上合峰会成功。","language":"zh"}
+{"id":"zh","title":"峰会","text":"上合组织成员国5月1日举行会议。习近平主席出席峰会。\n\n组织者说，上合峰会成功，等等。","language":"zh"}
 {"id":"ru","title":"Саммит ШОС","text":"Региональная безопасность и ШОС. О региональной торговле говорили долго, о безопасности нет.","language":"ru"}
 )";
 
@@ -176,6 +176,10 @@ TEST_CASE("just the words that satisfied the query are highlighted", "[spans]") 
       {"\"joint exercise\"", "near", "Joint exercises"},
       {"ATLEAST/2(tajik)", "near", "Tajik|Tajik"},
       {"border lang:en OR (tajik lang:ru)", "near", "border"},
+      // A date is not asked again.
+      {"border NOT date:2018", "near", "border"},
+      {"border (NOT (tajik date:2018) OR absent)", "near", "border"},
+      {"border (tajik NOT date:2018 OR absent)", "near", "Tajik|border|Tajik"},
       {"tajik NEAR/9 (kyrgyz OR \"kyrgyz border\")", "near", "Tajik|Kyrgyz"},
       {"=\"SCO summit\"", "far", "SCO\nsummit"},
       {"mention:SCO NEAR/1 summit", "far", "SCO|summit"},
@@ -183,6 +187,7 @@ TEST_CASE("just the words that satisfied the query are highlighted", "[spans]") 
       {"\"joint exerc*\"", "near", "Joint exercises"},
       {"月1日 NEAR/3 举行", "zh", "月1日|举行"},
       {"席 NEAR/2 峰", "zh", "席|峰"},
+      {"等", "zh", "等等"},
       {"mention:SCO PRE/2 成员", "zh", "上合组织|成员"},
   };
   for (const auto& [query, id, words] : table) {
