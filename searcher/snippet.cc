@@ -90,7 +90,11 @@ std::size_t word_begin_after(std::string_view text, std::size_t at, std::size_t 
   for (std::size_t i = at; i < limit; ++i) {
     if (i == 0 || (is_blank(text[i - 1]) && !is_blank(text[i]))) return i;
   }
-  while (is_inside_character(text, at)) ++at;  // no blanks: Chinese, or one long word
+  // No blanks: Chinese, or one long word. A mark stays with its letter.
+  while (at < limit &&
+         (is_inside_character(text, at) || columns_of(code_point_at(text, at).value) == 0)) {
+    ++at;
+  }
   return std::min(at, limit);
 }
 
@@ -99,9 +103,11 @@ std::size_t word_begin_after(std::string_view text, std::size_t at, std::size_t 
 Snippet make_snippet(std::string_view body, const std::vector<LeafSpan>& spans,
                      std::size_t columns) {
   std::size_t begin = 0;
+  std::size_t least_end = 0;  // the first match is shown, even if a long word needs more room
   if (!spans.empty()) {
     const Window window = best_window(body, spans, columns * 3 / 4);
     const std::size_t first = spans[window.first].span.byte_begin;
+    least_end = spans[window.first].span.byte_end;
     const std::size_t lead = std::max(
         columns / kLeadPart, window.columns < columns ? (columns - window.columns) / 2 : 0);
     // From the start of the text or of a paragraph, if that is near enough.
@@ -114,9 +120,16 @@ Snippet make_snippet(std::string_view body, const std::vector<LeafSpan>& spans,
   if (begin > 0) snippet.text = "… ";
   std::size_t used = display_width(snippet.text);
   std::size_t next_span = 0;
-  while (next_span < spans.size() && spans[next_span].span.byte_begin < begin) ++next_span;
   std::size_t end = begin;
   std::size_t open_end = 0;  // of the span that is being copied
+  for (; next_span < spans.size() && spans[next_span].span.byte_begin < begin; ++next_span) {
+    open_end = std::max<std::size_t>(open_end, spans[next_span].span.byte_end);
+  }
+  if (open_end > begin) {
+    snippet.spans.emplace_back(snippet.text.size(), snippet.text.size());
+  } else {
+    open_end = 0;
+  }
   const auto copy_to = [&](std::size_t to) {
     for (; end < to; ++end) {
       if (open_end != 0 && end == open_end) {
@@ -149,7 +162,7 @@ Snippet make_snippet(std::string_view body, const std::vector<LeafSpan>& spans,
     if (to < body.size() && !is_blank(body[to])) to = word + 1;
     while (is_inside_character(body, to)) ++to;
     const std::size_t width = (word > end ? 1 : 0) + display_width(body.substr(word, to - word));
-    if (used + width > columns && used > 0 && open_end == 0) break;
+    if (used + width > columns && used > 0 && open_end == 0 && end >= least_end) break;
     used += width;
     copy_to(to);
   }
