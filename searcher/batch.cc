@@ -21,7 +21,7 @@ std::size_t count_lines(std::string_view text) {
 
 std::vector<BatchQuery> read_lines(std::string_view text) {
   std::vector<BatchQuery> queries;
-  for (std::size_t number = 1; !text.empty(); ++number) {
+  for (std::size_t number = 1; !text.empty() && queries.size() <= kMaxBatchQueries; ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
@@ -76,9 +76,11 @@ std::vector<BatchQuery> read_topics(std::string_view text) {
   const std::string lower_text = to_lower_ascii(text);
   const std::string_view lower = lower_text;
   std::size_t line = 1, counted = 0;
-  for (std::size_t begin = lower.find("<top>"); begin != std::string_view::npos;) {
+  for (std::size_t begin = lower.find("<top>");
+       begin != std::string_view::npos && queries.size() <= kMaxBatchQueries;) {
     const std::size_t next = lower.find("<top>", begin + 1);
-    const std::size_t end = std::min({lower.find("</top>", begin), next, text.size()});
+    const std::string_view up_to_next = lower.substr(0, next);
+    const std::size_t end = std::min(up_to_next.find("</top>", begin), up_to_next.size());
     line += count_lines(text.substr(counted, begin - counted));
     counted = begin;
     const auto part = [&](std::string_view name, std::string_view label) {
@@ -107,12 +109,16 @@ std::string describe(const QueryError& error) {
 
 }  // namespace
 
-std::vector<BatchQuery> read_batch(std::string_view text) {
+Result<std::vector<BatchQuery>> read_batch(std::string_view text) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  const bool is_sgml =
-      first != std::string_view::npos && to_lower_ascii(text.substr(first, 5)) == "<top>";
-  return is_sgml ? read_topics(text) : read_lines(text);
+  const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  const bool is_sgml = to_lower_ascii(text.substr(first, 5)) == "<top>";
+  std::vector<BatchQuery> queries = is_sgml ? read_topics(text) : read_lines(text);
+  if (queries.empty()) return fail("no queries in it");
+  if (queries.size() > kMaxBatchQueries) {
+    return fail(fmt::format("more than {} queries; ask them in parts", kMaxBatchQueries));
+  }
+  return queries;
 }
 
 void check_run_names(std::vector<BatchQuery>& queries) {

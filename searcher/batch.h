@@ -9,11 +9,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analyzers/error.h"
 #include "searcher/match_level.h"
 #include "searcher/query_parser.h"
 #include "searcher/render.h"
@@ -22,6 +24,7 @@
 namespace news {
 
 inline constexpr std::size_t kMaxBatchBytes = std::size_t{64} << 20;
+inline constexpr std::size_t kMaxBatchQueries = 1'000'000;
 
 struct BatchQuery {
   std::size_t line = 0;  // from 1
@@ -31,7 +34,8 @@ struct BatchQuery {
   friend bool operator==(const BatchQuery&, const BatchQuery&) = default;
 };
 
-std::vector<BatchQuery> read_batch(std::string_view text);
+// Error: none, or too many.
+Result<std::vector<BatchQuery>> read_batch(std::string_view text);
 
 // A run names a query in one field, and each but once: queries with other names get an error.
 void check_run_names(std::vector<BatchQuery>& queries);

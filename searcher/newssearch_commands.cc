@@ -306,10 +306,12 @@ class Session {
   }
 
   int batch(const ParseOptions& parse_options) {
-    std::vector<BatchQuery> queries = read_batch(read_file(line_.batch, kMaxBatchBytes));
-    if (queries.empty()) {
-      throw Failure(kExitUsage, fmt::format("{}: no queries in it", printable(line_.batch)));
+    auto read = read_batch(read_file(line_.batch, kMaxBatchBytes));
+    if (!read) {
+      throw Failure(kExitUsage,
+                    fmt::format("{}: {}", printable(line_.batch), read.error().message));
     }
+    std::vector<BatchQuery> queries = *std::move(read);
     const bool is_run = line_.format == OutputFormat::kTrec;
     if (is_run) check_run_names(queries);
     RenderOptions render = render_options();

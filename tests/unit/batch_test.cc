@@ -18,7 +18,7 @@ constexpr std::string_view kNews =
 
 std::string answers(std::string_view text, const RenderOptions& render, BatchOptions options = {}) {
   const SmallIndex index(kNews);
-  auto queries = read_batch(text);
+  auto queries = *read_batch(text);
   if (render.format == OutputFormat::kTrec) check_run_names(queries);
   RenderOptions all = render;
   all.is_batch = true;
@@ -48,11 +48,11 @@ TEST_CASE("a batch is a query a line, with or without a name", "[batch]") {
                                             {4, "4", "nameless", ""},
                                             {6, "empty", "", "there is no query behind the name"},
                                             {7, "last", "a b", ""}};
-  CHECK(read_batch("\xEF\xBB\xBFregional  security\r\n \r\n q 2\t\"belt and road\" OR x\n"
-                   "\tnameless\n\t\nempty\t\nlast\ta\tb") == expected);
-  CHECK(read_batch("").empty());
-  CHECK(read_batch(" \n\t \n").empty());
-  CHECK(read_batch("<topic> is a word").front().text == "<topic> is a word");
+  CHECK(*read_batch("\xEF\xBB\xBFregional  security\r\n \r\n q 2\t\"belt and road\" OR x\n"
+                    "\tnameless\n\t\nempty\t\nlast\ta\tb") == expected);
+  CHECK(read_batch("").error().message == "no queries in it");
+  CHECK_FALSE(read_batch(" \n\t \n"));
+  CHECK(read_batch("<topic> is a word")->front().text == "<topic> is a word");
 }
 
 TEST_CASE("a batch of TREC topics asks their titles", "[batch]") {
@@ -61,15 +61,25 @@ TEST_CASE("a batch of TREC topics asks their titles", "[batch]") {
                                             {10, "10", "x", "the topic has no <num>"},
                                             {11, "304", "", "the topic has no <title>"},
                                             {12, "305", "open end", ""}};
-  CHECK(read_batch("\n<top>\n<num> Number: 301\n<title> International\nOrganized Crime\n<desc> "
-                   "Description:\nx\n</top>\n<TOP><NUM>302</NUM><TITLE>Topic: Is A&amp;B (or C) "
-                   "dead?</TITLE></TOP>\n<top><title>x</top>\n<top><num>304</top>\n<top><num> "
-                   "305\n<title> open end") == expected);
+  CHECK(*read_batch("\n<top>\n<num> Number: 301\n<title> International\nOrganized Crime\n<desc> "
+                    "Description:\nx\n</top>\n<TOP><NUM>302</NUM><TITLE>Topic: Is A&amp;B (or C) "
+                    "dead?</TITLE></TOP>\n<top><title>x</top>\n<top><num>304</top>\n<top><num> "
+                    "305\n<title> open end") == expected);
 }
 
 TEST_CASE("an empty topic is an error of its own", "[batch]") {
   for (const std::string_view text : {"<top>", "<top></top><top>", "<top><num><title>"}) {
-    for (const BatchQuery& query : read_batch(text)) CHECK_FALSE(query.error.empty());
+    const auto queries = read_batch(text);
+    REQUIRE(queries);
+    for (const BatchQuery& query : *queries) CHECK_FALSE(query.error.empty());
+  }
+}
+
+TEST_CASE("a batch without end is refused at once", "[batch]") {
+  for (const std::string_view piece : {"a\n", "<top>"}) {
+    std::string text;
+    for (std::size_t i = 0; i <= kMaxBatchQueries; ++i) text += piece;
+    CHECK(read_batch(text).error().message == "more than 1000000 queries; ask them in parts");
   }
 }
 
