@@ -169,13 +169,13 @@ BatchResult run_batch(const Index& index, const std::vector<BatchQuery>& queries
       fail(asked.error);
       continue;
     }
-    auto query = parse_query(asked.text, options.parse);
-    if (!query) {
-      fail(describe(query.error().front()));
+    auto parsed = parse_query(asked.text, options.parse);
+    if (!parsed) {
+      fail(describe(parsed.error().front()));
       continue;
     }
-    *query = with_match_level(*std::move(query), options.match);
-    if (options.by_score_alone) query->bare_words.clear();
+    Query query = with_match_level(*std::move(parsed), options.match);
+    if (options.by_score_alone) query.bare_words.clear();
     if (options.start) options.start(options.search);
     const auto named = [&](SearchSummary summary) {
       summary.name = asked.name;
@@ -184,7 +184,7 @@ BatchResult run_batch(const Index& index, const std::vector<BatchQuery>& queries
     };
     SearchSummary summary;
     if (options.counts_only) {
-      const auto counted = count(index, *query, options.search);
+      const auto counted = count(index, query, options.search);
       if (!counted) {
         fail(describe(counted.error().front()));
         continue;
@@ -194,7 +194,7 @@ BatchResult run_batch(const Index& index, const std::vector<BatchQuery>& queries
       write(renderer.begin(named(summary)));
     } else {
       const auto found = search(
-          index, *query, options.search,
+          index, query, options.search,
           [&](const SearchSummary& head) { write(renderer.begin(named(head))); },
           [&](const Hit& hit, std::uint64_t rank) {
             write(renderer.hit(hit, rank));

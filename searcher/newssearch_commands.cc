@@ -185,18 +185,18 @@ class Session {
     const ParseOptions parse_options{clock, line_.plain, filters_of(line_, clock)};
     if (line_.mode == SearchMode::kBatch) return batch(parse_options);
     const std::string parsed_text = line_.query || !parse_options.filters.empty() ? text : "*";
-    auto query = parse_query(parsed_text, parse_options);
-    if (!query) return report(query.error(), parsed_text);
-    *query = with_match_level(*std::move(query), line_.match);
+    auto parsed = parse_query(parsed_text, parse_options);
+    if (!parsed) return report(parsed.error(), parsed_text);
+    const Query query = with_match_level(*std::move(parsed), line_.match);
     switch (line_.mode) {
       case SearchMode::kKwic:
-        return kwic(*query, text);
+        return kwic(query, text);
       case SearchMode::kCount:
-        return count(*query, text);
+        return count(query, text);
       case SearchMode::kExplain:
-        return explain(*query, text);
+        return explain(query, text);
       default:
-        return list(*query, text);
+        return list(query, text);
     }
   }
 
