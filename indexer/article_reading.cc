@@ -87,7 +87,7 @@ class Producer : public RecordSink {
       progress_.raw_bytes = before + raw_bytes;
       options_.on_progress(progress_);
     });
-    const ReadContext context{file.shown_path, options_.zone, options_.map};
+    const ReadContext context{file.shown_path, options_.zone, options_.map, options_.dates};
     const bool go_on = cut_input(metered, context, options_.format, *this, [&](InputPart part) {
       if (!trained_) return read_part(part, context, *this);
       const std::size_t bytes = part.block.bytes.size();
@@ -166,7 +166,7 @@ class Worker : public RecordSink {
     for (Item& item : batch) {
       file_ = item.file;
       if (const auto* part = std::get_if<InputPart>(&item.what)) {
-        read_part(*part, {file_->shown_path, options_.zone, options_.map}, *this);
+        read_part(*part, {file_->shown_path, options_.zone, options_.map, options_.dates}, *this);
       } else if (auto* read = std::get_if<ReadArticle>(&item.what)) {
         article(std::move(read->article), {std::move(read->path)});
       } else if (auto* bad = std::get_if<Reject>(&item.what)) {

@@ -31,7 +31,8 @@ struct ReadingOptions {
   const std::atomic<bool>& interrupted;
   std::function<void(const Reject&)> on_reject = [](const Reject&) {};
   std::function<void(const ReadingProgress&)> on_progress = [](const ReadingProgress&) {};
-  const FieldMap* map = nullptr;  // null: none
+  const FieldMap* map = nullptr;     // null: none
+  const DateRules* dates = nullptr;  // null: none
 };
 
 struct ReadingReport {

@@ -87,7 +87,7 @@ BuildReport build_index(const BuildOptions& options) {
                        progress.files_done = reading.files;
                        options.on_progress(progress);
                      },
-                     options.map},
+                     options.map, options.dates},
                     spool);
   spool.finish();
 

@@ -53,7 +53,8 @@ struct BuildOptions {
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // for articles and postings
   std::function<void(const Reject&)> on_reject = [](const Reject&) {};
   std::function<void(const BuildProgress&)> on_progress = [](const BuildProgress&) {};
-  const FieldMap* map = nullptr;  // null: none
+  const FieldMap* map = nullptr;     // null: none
+  const DateRules* dates = nullptr;  // null: none
 };
 
 struct BuildReport {

@@ -86,7 +86,8 @@ ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progres
   } else if (peeked.peek().starts_with("\xFF\xFE") || peeked.peek().starts_with("\xFE\xFF")) {
     file.format = "UTF-16";  // converted as a whole, then recognised
   }
-  read_input(peeked, {input.shown_path, options.zone, options.map}, options.format, sink);
+  read_input(peeked, {input.shown_path, options.zone, options.map, options.dates}, options.format,
+             sink);
   progress.done = before + input.size_bytes;
   return file;
 }

@@ -25,7 +25,8 @@ struct DryRunOptions {
   const std::atomic<bool>& interrupted;
   std::function<void(const Reject&)> on_reject = [](const Reject&) {};
   std::function<void(const Progress&)> on_progress = [](const Progress&) {};
-  const FieldMap* map = nullptr;  // null: none
+  const FieldMap* map = nullptr;     // null: none
+  const DateRules* dates = nullptr;  // null: none
 };
 
 struct ReadCounts {

@@ -202,6 +202,17 @@ Done read_zone(NewsidxOptions& options, const std::string& value) {
   return {};
 }
 
+Done read_date_order(NewsidxOptions& options, const std::string& value) {
+  if (value != "dmy" && value != "mdy") {
+    return fail(
+        fmt::format("--date-order takes dmy or mdy, not '{}'; dates with the year first "
+                    "need none",
+                    printable(value)));
+  }
+  options.date_order = value == "dmy" ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
+  return {};
+}
+
 Done read_progress(NewsidxOptions& options, const std::string& value) {
   constexpr std::pair<std::string_view, ProgressStyle> kStyles[] = {
       {"auto", ProgressStyle::kAuto},
@@ -251,6 +262,10 @@ constexpr NewsidxOptionRow kOptions[] = {
      "the index's days are days of this time zone, and so are times printed without one "
      "(Asia/Almaty, +06:00; default UTC)",
      read_zone},
+    {"build", "", "--date-order", "ORDER",
+     "dmy or mdy: what 03/04/2018 is where the article's language does not say it (English of no "
+     "country); else such articles are undated, and counted",
+     read_date_order},
     {"build", "", "--entities", "FILE", "add these entities to the gazetteer; may be given again",
      [](NewsidxOptions& options, const std::string& value) {
        options.entities.push_back(value);

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/date_words.h"
 #include "analyzers/error.h"
 #include "indexer/index_terms.h"
 #include "indexer/progress.h"
@@ -48,6 +49,7 @@ struct NewsidxOptions {
   std::string language;         // ISO 639; empty: detected
   std::string format = "auto";  // a name that find_format() knows
   std::string zone = "UTC";     // a name that TimeZone knows
+  DateOrder date_order = DateOrder::kUnknown;
   std::vector<std::string> entities;
   std::vector<std::string> map;  // as FieldMap takes them
   bool strict = false;

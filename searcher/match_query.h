@@ -2,6 +2,7 @@
 // Plain values, no Xapian types; good for every segment.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -50,7 +51,7 @@ struct MatchQuery {
     kLanguage,      // the part, in articles of these languages
     kValue,         // the slot's value in first..last, both as stored; an empty end is open
     kAnd,           // all parts
-    kOr,            // at least one part; without any part nothing
+    kOr,            // at least `least` parts; without any part nothing
     kAndNot,        // the first part without the second
     kMaybe,         // the first part; the second only weighs
     kSpans,         // the part, if `spans` stands in the article
@@ -61,6 +62,7 @@ struct MatchQuery {
   std::string term;
   bool weighs = false;  // of a term or a pattern: by BM25
   QueryField field = QueryField::kAnyText;
+  std::size_t least = 1;
   Slot slot = kSlotFirstInstant;
   std::string first, last;
   std::vector<std::string> languages;

@@ -122,7 +122,7 @@ class Opener {
       case Op::kAnd:
         return open_and(query);
       case Op::kOr:
-        return std::make_unique<OrMatches>(open_parts(query));
+        return std::make_unique<OrMatches>(open_parts(query), query.least);
       case Op::kAndNot:
         return std::make_unique<AndNotMatches>(open(query.parts[0]), open(query.parts[1]));
       case Op::kMaybe:

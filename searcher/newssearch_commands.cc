@@ -4,11 +4,14 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 #include "analyzers/article_json.h"
@@ -19,12 +22,15 @@
 #include "analyzers/output_file.h"
 #include "analyzers/time_zone.h"
 #include "analyzers/version.h"
+#include "searcher/batch.h"
 #include "searcher/day_range.h"
 #include "searcher/explain.h"
+#include "searcher/kwic_search.h"
 #include "searcher/query_error.h"
 #include "searcher/query_fields.h"
 #include "searcher/query_parser.h"
 #include "searcher/render.h"
+#include "searcher/render_kwic.h"
 #include "searcher/search.h"
 #include "searcher/search_options.h"
 
@@ -67,6 +73,9 @@ std::size_t terminal_width() {
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20) return size.ws_col;
   return 80;
 }
+
+// Whether lines must fit: those that go to a file or another program need not.
+bool has_width() { return isatty(STDOUT_FILENO) != 0 || environment("COLUMNS"); }
 
 bool use_color(ColorWhen when) {
   if (when != ColorWhen::kAuto) return when == ColorWhen::kAlways;
@@ -129,6 +138,31 @@ int report(const std::vector<QueryError>& errors, const std::string& text) {
   return kExitUsage;
 }
 
+// All of a file, or of standard input if it is named -.
+std::string read_file(const std::string& name, std::size_t max_bytes) {
+  const auto close = [](std::FILE* file) {
+    if (file != stdin) std::fclose(file);
+  };
+  const std::unique_ptr<std::FILE, decltype(close)> file(
+      name == "-" ? stdin : std::fopen(name.c_str(), "rbe"), close);
+  std::string text(std::size_t{1} << 16, '\0');
+  std::size_t size = 0;
+  while (file) {
+    const std::size_t got = std::fread(text.data() + size, 1, text.size() - size, file.get());
+    if (got == 0) break;
+    size += got;
+    if (size == text.size()) text.resize(2 * size);
+    if (size > max_bytes) {
+      throw Failure(kExitUsage, fmt::format("{}: more than {} bytes", printable(name), max_bytes));
+    }
+  }
+  if (!file || std::ferror(file.get()) != 0) {
+    throw Failure(kExitUsage, fmt::format("{}: {}", printable(name), std::strerror(errno)));
+  }
+  text.resize(size);
+  return text;
+}
+
 class Session {
  public:
   Session(const CommandLine& line, Index index) : line_(line), index_(std::move(index)) {
@@ -137,7 +171,10 @@ class Session {
     if (!zone) throw Failure(kExitUsage, zone.error().message);
     zone_ = *zone;
     options_.zone = line.zone.empty() ? nullptr : &zone_;
-    limit_time();
+    options_.limit = line.limit;
+    options_.offset = line.offset;
+    options_.sort = line.sort;
+    limit_time(options_);
     options_.dates = line.dates;
   }
 
@@ -146,29 +183,44 @@ class Session {
     const std::string text = line_.query.value_or("");
     const DateClock clock(now(), zone_);
     const ParseOptions parse_options{clock, line_.plain, filters_of(line_, clock)};
+    if (line_.mode == SearchMode::kBatch) return batch(parse_options);
     const std::string parsed_text = line_.query || !parse_options.filters.empty() ? text : "*";
-    const auto query = parse_query(parsed_text, parse_options);
-    if (!query) return report(query.error(), parsed_text);
+    auto parsed = parse_query(parsed_text, parse_options);
+    if (!parsed) return report(parsed.error(), parsed_text);
+    const Query query = with_match_level(*std::move(parsed), line_.match);
     switch (line_.mode) {
+      case SearchMode::kKwic:
+        return kwic(query, text);
       case SearchMode::kCount:
-        return count(*query, text);
+        return count(query, text);
       case SearchMode::kExplain:
-        return explain(*query, text);
+        return explain(query, text);
       default:
-        return list(*query, text);
+        return list(query, text);
     }
   }
 
  private:
   // People who read a list do not wait for an exact count; scripts do.
-  void limit_time() {
+  void limit_time(SearchOptions& options) const {
     constexpr double kListSeconds = 2;
     const bool is_list = line_.mode == SearchMode::kList && line_.format == OutputFormat::kHuman;
     const double seconds =
         line_.timeout_seconds > 0 || !is_list ? line_.timeout_seconds : kListSeconds;
     if (seconds <= 0) return;
     const auto end = chr::steady_clock::now() + chr::duration<double>(seconds);
-    options_.is_out_of_time = [end] { return chr::steady_clock::now() >= end; };
+    options.is_out_of_time = [end] { return chr::steady_clock::now() >= end; };
+  }
+
+  RenderOptions render_options() const {
+    RenderOptions options;
+    options.format = line_.format;
+    options.color = use_color(line_.color);
+    options.width = terminal_width();
+    options.nul_terminated = line_.nul_terminated;
+    options.show_time = !environment("NEWSIDX_NOW");
+    options.zone = zone_;
+    return options;
   }
 
   int exit_code(std::uint64_t articles, bool is_exact) const {
@@ -191,7 +243,6 @@ class Session {
   }
 
   int explain(const Query& query, const std::string& text) {
-    options_.limit = line_.limit;
     const auto tree = news::explain(index_, query, options_);
     if (!tree) return report(tree.error(), text);
     OutputFile output = open_output(line_.output);
@@ -200,14 +251,11 @@ class Session {
     return kExitOk;
   }
 
-  int list(const Query& query, const std::string& text) {
+  int list(Query query, const std::string& text) {
+    if (line_.format == OutputFormat::kTrec) query.bare_words.clear();  // by score alone
     const auto start = chr::steady_clock::now();
     const bool to_people = line_.format == OutputFormat::kHuman;
-    const auto renderer = make_renderer({line_.format, use_color(line_.color), terminal_width(),
-                                         line_.nul_terminated, !environment("NEWSIDX_NOW"), zone_});
-    options_.limit = line_.limit;
-    options_.offset = line_.offset;
-    options_.sort = line_.sort;
+    const auto renderer = make_renderer(render_options());
     options_.fetch_article = renderer->needs_article();
     options_.make_snippet = renderer->needs_snippet();
     options_.label_mentions = options_.suggest = to_people;
@@ -230,6 +278,67 @@ class Session {
     output.finish();
     warn(end.warnings);
     return exit_code(end.matches, end.exact);
+  }
+
+  int kwic(const Query& query, const std::string& text) {
+    if (!has_places(query.root)) {
+      throw Failure(kExitUsage, "--kwic shows where words stand, and the query asks for none");
+    }
+    const auto start = chr::steady_clock::now();
+    RenderOptions render = render_options();
+    if (!has_width()) render.width = 0;
+    const auto renderer = make_kwic_renderer(render, line_.kwic_words);
+    OutputFile output = open_output(line_.output);
+    auto found = kwic_search(
+        index_, query, options_, {line_.kwic_words, line_.context_order, line_.offset, line_.limit},
+        [&](SearchSummary head) {
+          head.query = text;
+          output.write(renderer->begin(head));
+        },
+        [&](const KwicLine& line) { output.write(renderer->line(line)); });
+    if (!found) return report(found.error(), text);
+    SearchSummary& end = found->search;
+    end.took_ms = chr::duration<double, std::milli>(chr::steady_clock::now() - start).count();
+    output.write(renderer->end(*found));
+    output.finish();
+    warn(end.warnings);
+    return exit_code(end.matches, end.exact);
+  }
+
+  int batch(const ParseOptions& parse_options) {
+    auto read = read_batch(read_file(line_.batch, kMaxBatchBytes));
+    if (!read) {
+      throw Failure(kExitUsage,
+                    fmt::format("{}: {}", printable(line_.batch), read.error().message));
+    }
+    std::vector<BatchQuery> queries = *std::move(read);
+    const bool is_run = line_.format == OutputFormat::kTrec;
+    if (is_run) check_run_names(queries);
+    RenderOptions render = render_options();
+    render.show_time = false;
+    render.is_batch = true;
+    render.counts_only = line_.counts_only;
+    render.columns =
+        batch_columns(queries, index_.database().get_doccount(), render.width, line_.counts_only);
+    const auto renderer = make_renderer(render);
+    options_.fetch_article = renderer->needs_article();
+    options_.make_snippet = renderer->needs_snippet();
+    options_.label_mentions = false;
+    OutputFile output = open_output(line_.output);
+    const BatchResult result = run_batch(
+        index_, queries,
+        {parse_options, line_.match, options_, line_.counts_only, is_run,
+         [this](SearchOptions& options) { limit_time(options); }},
+        *renderer, [&](std::string_view bytes) { output.write(bytes); },
+        [](const FailedQuery& query) { warn({query.reason}); });
+    output.finish();
+    if (result.out_of_time > 0) {
+      warn({fmt::format("{} of {} queries ran out of time after {} s: there may be more articles",
+                        result.out_of_time, result.queries, line_.timeout_seconds)});
+    }
+    if (result.failed == result.queries) return kExitUsage;
+    if (result.failed > 0 || result.out_of_time > 0) return kExitPartial;
+    return result.any_found ? kExitOk : kExitNothing;
   }
 
   int show() {

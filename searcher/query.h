@@ -30,7 +30,8 @@ enum class QueryNodeKind {
   kFuzzy,    // text: a word, and all that differ from it in `distance` letters at most, terror~1
   kRegex,    // text: what stood between the slashes, and matches whole words, /organi[sz]ation/
   kAnd,      // children: two or more, none kAnd; a kNot child excludes, and all of them may be kNot
-  kOr,       // children: two or more, none kOr; kNot is possible
+  kOr,       // children: two or more, none kOr; kNot is possible. distance: of the root of a query
+             // asked with --match most, how many of them at least; else 0, any
   kNot,      // child: one, never kAll; alone it means every article but
   kNear,     // children: two spans (below), either first, with positions that differ by at most
              // `distance`
@@ -120,6 +121,12 @@ inline bool is_span(const QueryNode& node) {
     default:
       return true;
   }
+}
+
+// Whether an article that matches the query has places to show.
+inline bool has_places(const QueryNode& node) {
+  return is_span(node) || (node.kind != QueryNodeKind::kNot &&
+                           std::any_of(node.children.begin(), node.children.end(), has_places));
 }
 
 // What a whole query means.

@@ -83,7 +83,9 @@ MatchQuery QueryCompiler::compile_node(const QueryNode& node) {
     case QueryNodeKind::kOr: {
       std::vector<MatchQuery> parts;
       for (const QueryNode& child : node.children) parts.push_back(compile_node(child));
-      return any_of(std::move(parts));
+      MatchQuery query = any_of(std::move(parts));
+      if (node.distance > 0) query.least = node.distance;
+      return query;
     }
     case QueryNodeKind::kNot:
       return pair_of(Op::kAndNot, MatchQuery(), compile_node(node.children.front()));

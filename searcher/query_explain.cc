@@ -69,7 +69,7 @@ std::string describe(const QueryNode& node) {
     case Kind::kAnd:
       return "all of";
     case Kind::kOr:
-      return "any of";
+      return node.distance > 0 ? fmt::format("at least {} of", node.distance) : "any of";
     case Kind::kNot:
       return "not";
     case Kind::kNear:

@@ -70,7 +70,7 @@ std::string field_prefix(const QueryNode& node) {
 
 // A kOr whose children are names of one field: source:a,b.
 bool is_name_list(const QueryNode& node) {
-  if (node.kind != Kind::kOr) return false;
+  if (node.kind != Kind::kOr || node.distance > 0) return false;
   const QueryNode& first = node.children.front();
   return (first.kind == Kind::kTerm || first.kind == Kind::kMention) &&
          std::all_of(node.children.begin(), node.children.end(), [&](const QueryNode& child) {
@@ -100,7 +100,7 @@ enum class Binding { kOr, kAnd, kNot, kProximity, kPrimary };
 Binding binding_of(const QueryNode& node) {
   switch (node.kind) {
     case Kind::kOr:
-      return is_name_list(node) ? Binding::kPrimary : Binding::kOr;
+      return is_name_list(node) || node.distance > 0 ? Binding::kPrimary : Binding::kOr;
     case Kind::kAnd:
       return Binding::kAnd;
     case Kind::kNot:
@@ -204,8 +204,15 @@ void print(const QueryNode& node, Binding least, std::string_view conjunction, s
     line += fmt::format("ATLEAST/{}(", node.distance);
     print(node.children.front(), Binding::kOr, conjunction, line);
     line += ')';
-  } else if (node.kind == Kind::kOr) {
+  } else if (is_name_list(node)) {
     line += print_name_list(node);
+  } else if (node.kind == Kind::kOr) {
+    line += fmt::format("{} of (", node.distance);
+    for (const QueryNode& child : node.children) {
+      if (&child != &node.children.front()) line += ' ';
+      print(child, Binding::kNot, conjunction, line);
+    }
+    line += ')';
   } else {
     print_leaf(node, line);
   }

@@ -12,6 +12,8 @@ double rounded_score(double score) {
 }
 
 std::unique_ptr<Renderer> make_renderer(const RenderOptions& options) {
+  const bool is_table = options.format == OutputFormat::kHuman || options.counts_only;
+  if (options.is_batch && is_table) return make_batch_table_renderer(options);
   switch (options.format) {
     case OutputFormat::kHuman:
       return make_human_renderer(options);
@@ -24,6 +26,8 @@ std::unique_ptr<Renderer> make_renderer(const RenderOptions& options) {
     case OutputFormat::kUrls:
     case OutputFormat::kPaths:
       return make_list_renderer(options);
+    case OutputFormat::kTrec:
+      return make_trec_renderer();
   }
   return nullptr;
 }

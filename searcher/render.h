@@ -15,7 +15,7 @@
 
 namespace news {
 
-enum class OutputFormat { kHuman, kJsonl, kTsv, kCsv, kIds, kUrls, kPaths };
+enum class OutputFormat { kHuman, kJsonl, kTsv, kCsv, kIds, kUrls, kPaths, kTrec };
 
 struct OutputFormatInfo {
   OutputFormat format;
@@ -33,6 +33,14 @@ inline constexpr OutputFormatInfo kOutputFormats[] = {
     {OutputFormat::kIds, "ids", 0, "an article id a line"},
     {OutputFormat::kUrls, "urls", 0, "a URL a line, articles without one left out"},
     {OutputFormat::kPaths, "paths", 0, "an input file a line, articles without one left out"},
+    {OutputFormat::kTrec, "trec", 1000, "a run for trec_eval (1000 articles a query unless -n)"},
+};
+
+// Columns of a table of a batch's queries.
+struct BatchColumns {
+  std::size_t name = 0;
+  std::size_t articles = 0;
+  std::size_t query = 0;
 };
 
 struct RenderOptions {
@@ -42,6 +50,16 @@ struct RenderOptions {
   bool nul_terminated = false;      // -0: each id, url or path ends with NUL instead of a newline
   bool show_time = true;            // false under NEWSIDX_NOW: took_ms is left out
   TimeZone zone = TimeZone::utc();  // human: days of timed articles
+  bool is_batch = false;            // several queries, each with a name
+  bool counts_only = false;         // of a batch: a line a query, without its hits
+  BatchColumns columns = {};        // human, of a batch
+};
+
+// A query of a batch that could not be asked.
+struct FailedQuery {
+  std::string name;
+  std::string query;
+  std::string reason;  // with its line
 };
 
 class Renderer {
@@ -50,6 +68,9 @@ class Renderer {
   virtual std::string begin(const SearchSummary& summary) = 0;
   virtual std::string hit(const Hit& hit, std::uint64_t rank) = 0;  // rank from 1
   virtual std::string end(const SearchSummary& summary) = 0;
+  // A batch calls begin(), hit() and end() for each query, or this. Empty: the format has no place
+  // for it.
+  virtual std::string failed(const FailedQuery&) { return {}; }
   // Hits without these parts are enough for this format: reading articles costs more than finding
   // them.
   virtual bool needs_article() const = 0;

@@ -23,6 +23,10 @@ struct Choice {
 constexpr Choice<SortOrder> kSorts[] = {{"relevance", SortOrder::kRelevance},
                                         {"newest", SortOrder::kNewest},
                                         {"oldest", SortOrder::kOldest}};
+constexpr Choice<MatchLevel> kMatchLevels[] = {
+    {"all", MatchLevel::kAll}, {"most", MatchLevel::kMost}, {"any", MatchLevel::kAny}};
+constexpr Choice<ContextOrder> kContextOrders[] = {{"left", ContextOrder::kLeft},
+                                                   {"right", ContextOrder::kRight}};
 constexpr Choice<DatePolicy> kDatePolicies[] = {{"within", DatePolicy::kWithin},
                                                 {"overlap", DatePolicy::kOverlap}};
 constexpr Choice<ColorWhen> kColors[] = {
@@ -103,8 +107,21 @@ Done keep(CommandLine& line, const std::string& value) {
   return {};
 }
 
+Done read_kwic_words(CommandLine& line, const std::string& value) {
+  line.mode = SearchMode::kKwic;
+  std::uint64_t words = 0;
+  const std::string what = fmt::format("a number of words up to {}", kMaxKwicWords);
+  const Done done = read_number("--kwic", what, value, words);
+  if (!done) return done;
+  if (words > kMaxKwicWords) {
+    return fail(fmt::format("--kwic takes {}, not '{}'", what, printable(value)));
+  }
+  line.kwic_words = words;
+  return {};
+}
+
 constexpr std::string_view kFormatHelp =
-    "human (default, 20 articles), jsonl, tsv, csv, ids, urls, paths (all articles)";
+    "human (default, 20 articles), jsonl, tsv, csv, ids, urls, paths (all articles), trec (1000)";
 
 constexpr OptionRow kOptions[] = {
     {"Which articles", "", "--since", "DATE",
@@ -131,8 +148,31 @@ constexpr OptionRow kOptions[] = {
      }},
     {"Which articles", "", "--plain", "", "the query is plain words, nothing in it is an operator",
      set<&CommandLine::plain, true>},
+    {"Which articles", "", "--match", "LEVEL",
+     "articles must have all (default), most or any of the query's words and brackets",
+     [](CommandLine& line, const std::string& value) {
+       return choose<MatchLevel>("--match", kMatchLevels, value, line.match);
+     }},
     {"What to show", "-c", "--count", "", "only how many articles there are: one number",
-     set<&CommandLine::mode, SearchMode::kCount>},
+     [](CommandLine& line, const std::string&) {
+       line.counts_only = true;
+       return Done();
+     }},
+    {"What to show", "", "--kwic", "[=WORDS]",
+     "a line for each place that matches, with 6 words on either side; -n counts lines",
+     read_kwic_words, "6"},
+    {"What to show", "", "--sort-context", "SIDE",
+     "lines of --kwic in the order of the words to the left or right of the match",
+     [](CommandLine& line, const std::string& value) {
+       return choose<ContextOrder>("--sort-context", kContextOrders, value, line.context_order);
+     }},
+    {"What to show", "", "--batch", "FILE",
+     "many queries: one a line, or name TAB query, or TREC topics; - is standard input",
+     [](CommandLine& line, const std::string& value) {
+       line.mode = SearchMode::kBatch;
+       line.batch = value;
+       return Done();
+     }},
     {"What to show", "", "--show", "ID",
      "one article in full; any unambiguous beginning of its id will do",
      [](CommandLine& line, const std::string& value) {
@@ -213,10 +253,15 @@ Examples:
   newssearch '"belt and road" (debt OR loan*)' --since 2018 --until 2019-06
   newssearch 'summit -astana' --lang en --sort newest -n 50
   newssearch -c 'mention:SCO date:2018-Q2'  only the number
+  newssearch --kwic --sort-context right 'loan* NEAR/9 debt'  each place, a line
   newssearch 'title:summit' --json | jq -r 'select(.type == "hit") | .title'
 )";
   const auto add_row = [&](std::string_view name, std::string_view help) {
     std::string margin = pad_to_width(name, kHelpColumn);
+    if (margin.back() != ' ') {
+      text += margin + '\n';
+      margin.assign(kHelpColumn, ' ');
+    }
     for (const ByteRange& part : wrap_to_width(help, kColumns - kHelpColumn, 9).lines) {
       text += margin + std::string(help.substr(part.begin, part.end - part.begin)) + '\n';
       margin.assign(kHelpColumn, ' ');
@@ -228,7 +273,7 @@ Examples:
     const std::string names =
         fmt::format("  {}{}{}{}{}", row.short_name.empty() ? "    " : row.short_name,
                     row.short_name.empty() || row.long_name.empty() ? "" : ", ", row.long_name,
-                    row.value.empty() ? "" : " ", row.value);
+                    row.value.empty() || !row.value_left_out.empty() ? "" : " ", row.value);
     add_row(names, row.help);
   }
   text += "\nThe query (man newsquery tells all):\n";
@@ -246,7 +291,7 @@ Exit codes:
   1    nothing found
   2    the command line or the query is wrong
   3    index missing, foreign or damaged
-  4    an answer from a part of the index, or out of time
+  4    an answer from a part of the index, out of time; errors in a batch
   130  interrupted
 
 Environment:

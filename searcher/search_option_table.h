@@ -18,6 +18,8 @@ struct OptionRow {
   std::string_view help;
   // Error: "--limit takes a number or all, not 'x'".
   Result<void> (*apply)(CommandLine&, const std::string& value);
+  // What is meant if the value is left out; then one can only stand behind =.
+  std::string_view value_left_out = {};
 
   std::string_view name() const { return long_name.empty() ? short_name : long_name; }
 };

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <initializer_list>
 #include <numeric>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,8 @@ using Done = Result<void>;
 constexpr std::string_view kOneNumber = "a count is one number, of all articles that match";
 constexpr std::string_view kOneArticle = "it shows the one article that has this id";
 constexpr std::string_view kOneMode = "they are different answers";
+constexpr std::string_view kOneLine = "it shows places in the text, a line each";
+constexpr std::string_view kManyQueries = "it asks many queries";
 constexpr std::string_view kExplains = "it explains a query, for people";
 
 struct Conflict {
@@ -32,8 +35,14 @@ constexpr Conflict kConflicts[] = {
     {"--count", "--show", kOneMode},
     {"--count", "--explain", kOneMode},
     {"--show", "--explain", kOneMode},
-    {"--count", "--format", kOneNumber},
-    {"--count", "--json", kOneNumber},
+    {"--kwic", "--count", kOneMode},
+    {"--kwic", "--show", kOneMode},
+    {"--kwic", "--explain", kOneMode},
+    {"--kwic", "-0", kOneLine},
+    {"--batch", "--show", kOneMode},
+    {"--batch", "--explain", kOneMode},
+    {"--batch", "--kwic", kOneMode},
+    {"--batch", "-0", kManyQueries},
     {"--count", "-0", kOneNumber},
     {"--count", "--limit", kOneNumber},
     {"--count", "--offset", kOneNumber},
@@ -46,6 +55,7 @@ constexpr Conflict kConflicts[] = {
     {"--show", "--offset", kOneArticle},
     {"--show", "--sort", kOneArticle},
     {"--show", "--plain", kOneArticle},
+    {"--show", "--match", kOneArticle},
     {"--show", "--timeout", kOneArticle},
     {"--explain", "--timeout", kExplains},
     {"--explain", "--format", kExplains},
@@ -144,6 +154,10 @@ Result<SplitArguments> split_arguments(const std::vector<std::string>& arguments
       return fail(is_long ? unknown_long_option(name)
                           : unknown_short_option(argument, split.words));
     }
+    if (!row->value_left_out.empty() && equals == std::string::npos) {
+      split.options.push_back({row, std::string(row->value_left_out)});
+      continue;
+    }
     if (row->value.empty()) {
       if (equals != std::string::npos) return fail(fmt::format("{} takes no value", name));
       split.options.push_back({row, {}});
@@ -155,7 +169,9 @@ Result<SplitArguments> split_arguments(const std::vector<std::string>& arguments
     } else if (i + 1 < arguments.size() && find_option(arguments[i + 1]) == nullptr) {
       value = arguments[++i];
     }
-    if (value.empty()) return fail(fmt::format("{} needs a value: {} {}", name, name, row->value));
+    if (value.empty())
+      return fail(fmt::format("{} needs a value: {}{}{}", name, name,
+                              row->value_left_out.empty() ? " " : "", row->value));
     split.options.push_back({row, value});
   }
   return split;
@@ -197,16 +213,60 @@ Done check_query(const SplitArguments& split, const CommandLine& line) {
     return fail(
         fmt::format("--show takes an id and no query; leave out '{}'", printable(*line.query)));
   }
+  if (line.mode == SearchMode::kBatch) {
+    if (!line.query) return {};
+    return fail(fmt::format("--batch takes its queries from a file; leave out '{}'",
+                            printable(*line.query)));
+  }
   if (line.query) {
     if (line.query->find_first_not_of(kBlanks) != std::string::npos) return {};
     return fail("the query is empty; '*' finds every article");
   }
   const bool filtered = std::any_of(std::begin(kFilters), std::end(kFilters),
                                     [&](std::string_view name) { return split.has(name); });
-  if (filtered || line.mode != SearchMode::kList) return {};
+  const bool needs_query = line.mode == SearchMode::kList || line.mode == SearchMode::kKwic;
+  if (filtered || !needs_query) return {};
   return fail(
       "nothing to search for; for example newssearch 'regional security', or '*' for every "
       "article; newssearch --help tells more");
+}
+
+bool writes(const CommandLine& line, std::initializer_list<OutputFormat> formats) {
+  return std::find(formats.begin(), formats.end(), line.format) != formats.end();
+}
+
+// What only some formats can show, and what only some modes can do.
+Done check_mode(const SplitArguments& split, const CommandLine& line) {
+  using enum OutputFormat;
+  const std::string_view format = kOutputFormats[static_cast<std::size_t>(line.format)].name;
+  if (split.has("--sort-context") && line.mode != SearchMode::kKwic) {
+    return fail("--sort-context sorts the lines of --kwic; add --kwic");
+  }
+  switch (line.mode) {
+    case SearchMode::kCount:
+      if (!split.has("--format") && !split.has("--json")) return {};
+      return fail(fmt::format("--count and {} do not go together: {}; leave one out",
+                              split.has("--json") ? "--json" : "--format", kOneNumber));
+    case SearchMode::kShow:
+      if (writes(line, {kHuman, kJsonl})) return {};
+      return fail(fmt::format("--show writes human or jsonl, not {}", format));
+    case SearchMode::kKwic:
+      if (writes(line, {kHuman, kJsonl, kTsv, kCsv})) return {};
+      return fail(fmt::format("--kwic writes human, jsonl, tsv or csv, not {}", format));
+    case SearchMode::kBatch:
+      if (line.counts_only && writes(line, {kHuman, kJsonl, kTsv, kCsv})) return {};
+      if (line.counts_only || !writes(line, {kHuman, kJsonl, kTsv, kCsv, kTrec})) {
+        return fail(fmt::format("--batch {}writes human, jsonl, tsv{}, not {}",
+                                line.counts_only ? "--count " : "",
+                                line.counts_only ? " or csv" : ", csv or trec", format));
+      }
+      if (line.format != kHuman || (!split.has("--limit") && !split.has("--offset"))) return {};
+      return fail(
+          "--batch shows the first article of each query; for more of them add --format jsonl, "
+          "tsv, csv or trec");
+    default:
+      return {};
+  }
 }
 
 Done check_combination(const SplitArguments& split, const CommandLine& line) {
@@ -216,13 +276,14 @@ Done check_combination(const SplitArguments& split, const CommandLine& line) {
                             conflict.second, conflict.reason));
   }
   const std::string_view format = kOutputFormats[static_cast<std::size_t>(line.format)].name;
-  if (line.nul_terminated && line.format < OutputFormat::kIds) {
+  if (line.nul_terminated &&
+      !writes(line, {OutputFormat::kIds, OutputFormat::kUrls, OutputFormat::kPaths})) {
     return fail(fmt::format("-0 is for ids, urls and paths, not {}; add --format ids", format));
   }
-  if (line.mode == SearchMode::kShow && line.format > OutputFormat::kJsonl) {
-    return fail(fmt::format("--show writes human or jsonl, not {}", format));
+  if (line.format == OutputFormat::kTrec && split.has("--sort")) {
+    return fail("--format trec and --sort do not go together: a run is ranked by its scores");
   }
-  return {};
+  return check_mode(split, line);
 }
 
 // Whoever asks for help gets it, whatever else is wrong. No option's value can be an option.
@@ -247,6 +308,7 @@ Result<CommandLine> parse_command_line(const std::vector<std::string>& arguments
   if (!split) return tl::unexpected(split.error());
   if (!split->words.empty()) line.query = fmt::format("{}", fmt::join(split->words, " "));
   Done done = apply_options(*split, line);
+  if (line.counts_only && line.mode == SearchMode::kList) line.mode = SearchMode::kCount;
   if (done) done = check_combination(*split, line);
   if (done) done = check_query(*split, line);
   if (!done) return tl::unexpected(done.error());
@@ -254,6 +316,7 @@ Result<CommandLine> parse_command_line(const std::vector<std::string>& arguments
     const std::uint64_t limit = kOutputFormats[static_cast<std::size_t>(line.format)].default_limit;
     line.limit = limit == 0 ? kAllHits : limit;
     if (line.mode == SearchMode::kExplain) line.limit = 0;
+    if (line.mode == SearchMode::kBatch && line.format == OutputFormat::kHuman) line.limit = 1;
   }
   return line;
 }

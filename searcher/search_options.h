@@ -22,19 +22,26 @@
 #include <vector>
 
 #include "analyzers/error.h"
+#include "searcher/kwic.h"
+#include "searcher/match_level.h"
 #include "searcher/render.h"
 #include "searcher/search.h"
 
 namespace news {
 
-enum class SearchMode { kList, kCount, kShow, kExplain, kHelp, kVersion };
+enum class SearchMode { kList, kCount, kShow, kExplain, kKwic, kBatch, kHelp, kVersion };
 enum class ColorWhen { kAuto, kAlways, kNever };
 
 struct CommandLine {
   SearchMode mode = SearchMode::kList;
   std::optional<std::string> query;  // nullopt: left out, every article
   bool plain = false;                // the query is words, nothing in it is an operator
-  std::string show_id;               // of kShow: a beginning of an id
+  MatchLevel match = MatchLevel::kAll;
+  std::string batch;                    // of kBatch: a file, or - for standard input
+  bool counts_only = false;             // of kBatch
+  std::size_t kwic_words = kKwicWords;  // of kKwic: so many on either side
+  ContextOrder context_order = ContextOrder::kHits;
+  std::string show_id;  // of kShow: a beginning of an id
   std::vector<std::string> databases;
   std::string since;
   std::string until;

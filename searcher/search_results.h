@@ -46,6 +46,7 @@ struct Hit {
 
 // What is known before the first hit is shown.
 struct SearchSummary {
+  std::string name;    // of a query of --batch
   std::string query;   // as typed
   std::string parsed;  // as understood, canonical
   std::string index;   // the index folder

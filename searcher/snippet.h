@@ -1,7 +1,8 @@
 // Chooses the passage of an article that shows a query best: the window with most different leaves,
-// then most matches, then the first. In: the body, where the leaves stand in it, and a width. Out:
-// one line of text with the matches' bytes in it; white space folded, "… " and " …" where the text
-// goes on. Without a match the beginning of the body. Pure; thread-safe.
+// of those the one where matches stand nearest to each other, of those the first. In: the body,
+// where the leaves stand in it, and a width. Out: one line of text with the matches' bytes in it;
+// white space folded, "… " and " …" where the text goes on. Without a match the beginning of the
+// body. Pure; thread-safe.
 #pragma once
 
 #include <cstddef>

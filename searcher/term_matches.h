@@ -184,8 +184,10 @@ class AndMatches : public Matches {
 
 class OrMatches : public Matches {
  public:
-  explicit OrMatches(MatchParts parts)
+  // `least`: how many parts an article must match.
+  explicit OrMatches(MatchParts parts, std::size_t least = 1)
       : parts_(std::move(parts)),
+        least_(least),
         confirmed_(parts_.size()),
         certain_(std::all_of(parts_.begin(), parts_.end(),
                              [](const auto& part) { return part->is_certain(); })) {
@@ -202,16 +204,16 @@ class OrMatches : public Matches {
     }
     docid_ = heap_.front().docid;
   }
-  bool is_certain() const override { return certain_; }
+  bool is_certain() const override { return certain_ && least_ == 1; }
   bool reads_text() const override { return any_reads_text(parts_); }
   bool confirm() override {
-    if (certain_) return true;
-    bool any = false;
+    if (is_certain()) return true;
+    std::size_t matching = 0;
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       confirmed_[i] = parts_[i]->docid() == docid_ && parts_[i]->confirm();
-      any |= confirmed_[i];
+      if (confirmed_[i]) ++matching;
     }
-    return any;
+    return matching >= least_;
   }
   // In the order of the parts: sums of the same weights are then equal to the last bit.
   double weight(double norm) override {
@@ -244,6 +246,7 @@ class OrMatches : public Matches {
   }
 
   MatchParts parts_;
+  std::size_t least_;
   std::vector<Place> heap_;
   std::vector<bool> confirmed_;
   bool certain_;

@@ -1,6 +1,7 @@
 #include "searcher/text_matcher.h"
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -112,11 +113,13 @@ TextMatcher::Truth TextMatcher::find_matches(const QueryNode& node, ArticleText&
       return all;
     }
     case Kind::kOr: {
-      Truth any = Truth::kNo;
+      // The truth of the one that decides: the best, or of several asked for the worst of these.
+      std::vector<Truth> truths;
       for (const QueryNode& child : node.children) {
-        any = std::max(any, find_matches(child, article, matches));
+        truths.push_back(find_matches(child, article, matches));
       }
-      return any;
+      std::sort(truths.begin(), truths.end(), std::greater<>());
+      return truths[std::max(node.distance, 1U) - 1];
     }
     case Kind::kNot: {
       std::vector<TextMatch> excluded;

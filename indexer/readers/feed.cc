@@ -147,13 +147,19 @@ std::string section_of(xml_node entry) {
   return joined_once(sections);
 }
 
-Published date_of(xml_node entry, const TimeZone& zone) {
+Published date_of(xml_node entry, const ReadContext& context, std::string_view language) {
+  const DateReading reading = context.date_reading(language);
+  std::string unread;
   for (const char* name : kDateNames) {
     for (const xml_node date : entry.children(name)) {
-      if (const auto published = parse_printed_date(line_content(date), zone)) return *published;
+      const std::string printed = line_content(date);
+      if (const auto published = parse_printed_date(printed, reading)) return *published;
+      if (unread.empty()) unread = printed;
     }
   }
-  return parse_printed_date(attribute(entry, "lastmod"), zone).value_or(Published());
+  const auto published = parse_printed_date(attribute(entry, "lastmod"), reading);
+  if (!published) context.note_unread_date(unread, language);
+  return published.value_or(Published());
 }
 
 std::string language_of(xml_node element) {
@@ -200,9 +206,9 @@ Result<Article> article_of(xml_node entry, const FeedFacts& feed, const ReadCont
   if (article.byline.empty()) article.byline = people_of(entry.child("source"));
   if (article.byline.empty()) article.byline = feed.byline;
   article.section = section_of(entry);
-  article.published = date_of(entry, context.default_zone);
   article.language = language_of(entry);
   if (article.language.empty()) article.language = feed.language;
+  article.published = date_of(entry, context, article.language);
   article.path = context.path;
   return finish_article(std::move(article));
 }

@@ -67,7 +67,7 @@ Result<PageArticle> article_from_page(FetchedPage fetched, const ReadContext& co
   article.published = facts.published;
   result.date_place = facts.date_place;
   if (result.date_place == FactPlace::kNone) {
-    const DateReading reading{article.language, context.default_zone};
+    const DateReading reading = context.date_reading(article.language);
     if (const auto date = first_date_in(cut_at_character(article.body, kDatedBytes), reading)) {
       article.published = *date;
       result.date_place = FactPlace::kText;

@@ -22,13 +22,13 @@ Result<Article> article_of(JsonValue item, JsonValue feed, const ReadContext& co
   article.byline = json_texts(item, "authors author");
   if (article.byline.empty()) article.byline = json_texts(feed, "authors author");
   article.section = json_texts(item, "tags");
-  for (const char* name : {"date_published", "date_modified"}) {
-    if (article.published.precision != DatePrecision::kNone) break;
-    article.published =
-        parse_printed_date(json_text(item, name), context.default_zone).value_or(Published());
-  }
   article.language = json_text(item, "language");
   if (article.language.empty()) article.language = json_text(feed, "language");
+  const DateReading reading = context.date_reading(article.language);
+  for (const char* name : {"date_published", "date_modified"}) {
+    if (article.published.precision != DatePrecision::kNone) break;
+    article.published = parse_printed_date(json_text(item, name), reading).value_or(Published());
+  }
   article.body = markup_to_text(json_text(item, "content_html"));
   if (trim(article.body).empty()) article.body = json_text(item, "content_text summary");
   article.path = context.path;

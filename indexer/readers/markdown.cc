@@ -198,7 +198,7 @@ Result<Article> article_from_markdown(std::string_view text, std::vector<FieldVa
   if (has_title || !title.empty()) {
     // A line that is only a date may stand first.
     const std::string_view first = std::string_view(body).substr(0, body.find('\n'));
-    if (const auto date = parse_printed_date(first, context.default_zone)) {
+    if (const auto date = parse_printed_date(first, context.date_reading({}))) {
       published = *date;
       body.erase(0, first.size());
     }

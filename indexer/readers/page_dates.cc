@@ -1,13 +1,10 @@
 #include "indexer/readers/page_dates.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <string>
 #include <vector>
 
-#include "analyzers/language.h"
 #include "indexer/readers/printed_date.h"
 #include "indexer/readers/text_cleanup.h"
 
@@ -28,30 +25,12 @@ bool is_likely(const std::optional<Published>& date) {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// "3/4/2018", which parse_printed_date() leaves open, as 2018-03-04 or 2018-04-03.
-std::string with_known_order(std::string_view text, std::string_view language) {
-  int numbers[3] = {0, 0, 0};
-  const char* at = text.data();
-  const char* const end = at + text.size();
-  for (int i = 0; i < 3; ++i) {
-    const auto [next, error] = std::from_chars(at, end, numbers[i]);
-    if (error != std::errc() || next == at || (i < 2 && (next == end || *next != '/'))) {
-      return std::string(text);
-    }
-    at = i < 2 ? next + 1 : next;
-  }
-  const bool month_first = ascii_lower(language).starts_with("en") &&
-                           !ascii_lower(language).ends_with("gb") &&
-                           !ascii_lower(language).ends_with("au");
-  const int month = month_first ? numbers[0] : numbers[1];
-  const int day = month_first ? numbers[1] : numbers[0];
-  if (numbers[2] < 1990 || month < 1 || month > 12 || day < 1 || day > 31) return std::string(text);
-  return fmt::format("{:04}-{:02}-{:02}{}", numbers[2], month, day,
-                     std::string_view(at, static_cast<std::size_t>(end - at)));
-}
-
-std::optional<Published> parse(std::string_view text, const DateReading& reading) {
-  return parse_printed_date(with_known_order(text, reading.language), reading.default_zone);
+// What neither the language nor --date-order decides is read as most pages are.
+DateReading of_page(DateReading reading) {
+  if (reading.order != DateOrder::kUnknown) return reading;
+  const bool english = ascii_lower(reading.language).starts_with("en");
+  reading.order = english ? DateOrder::kMonthFirst : DateOrder::kDayFirst;
+  return reading;
 }
 
 std::vector<std::string_view> words_of(std::string_view text) {
@@ -72,6 +51,24 @@ std::string_view without_punctuation(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kMarks) + 1 - begin);
 }
 
+std::optional<Published> first_english_date(std::string_view text, const DateReading& reading) {
+  const std::vector<std::string_view> words = words_of(text);
+  for (std::size_t first = 0; first < words.size(); ++first) {
+    for (std::size_t count = std::min(kMaxDateWords, words.size() - first); count > 0; --count) {
+      const std::string_view& last = words[first + count - 1];
+      const char* const begin = words[first].data();
+      const std::string_view part(begin,
+                                  static_cast<std::size_t>(last.data() + last.size() - begin));
+      if (std::none_of(part.begin(), part.end(), is_digit)) break;
+      if (const auto date = parse_english_date(without_punctuation(part), reading);
+          is_likely(date)) {
+        return date;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Published> date_of_value(std::string_view value, const DateReading& reading) {
@@ -82,24 +79,15 @@ std::optional<Published> date_of_value(std::string_view value, const DateReading
     std::from_chars(value.data(), value.data() + value.size(), number);
     if (const auto date = published_from_number(number); is_likely(date)) return date;
   }
-  if (const auto date = parse(value, reading); is_likely(date)) return date;
+  if (const auto date = parse_printed_date(value, of_page(reading)); is_likely(date)) return date;
   return first_date_in(value, reading);
 }
 
 std::optional<Published> first_date_in(std::string_view text, const DateReading& reading) {
   text = cut_at_character(text, kMaxSearchedBytes);
-  const std::vector<std::string_view> words = words_of(text);
-  for (std::size_t first = 0; first < words.size(); ++first) {
-    for (std::size_t count = std::min(kMaxDateWords, words.size() - first); count > 0; --count) {
-      const std::string_view& last = words[first + count - 1];
-      const char* const begin = words[first].data();
-      const std::string_view part(begin,
-                                  static_cast<std::size_t>(last.data() + last.size() - begin));
-      if (std::none_of(part.begin(), part.end(), is_digit)) break;
-      if (const auto date = parse(without_punctuation(part), reading); is_likely(date)) return date;
-    }
-  }
-  return std::nullopt;
+  const DateReading order = of_page(reading);
+  if (const auto date = first_english_date(text, order)) return date;
+  return first_english_date(english_date(text, reading.language), order);
 }
 
 std::optional<Published> date_of_url(std::string_view url) {

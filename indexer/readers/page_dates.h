@@ -1,20 +1,16 @@
 // Dates as pages print them: among other words, in the order of the page's language, in an address.
-// In: text. Out: a date of day precision or finer; nothing if there is none. No state; thread-safe.
+// In: text, and how to read it: in a page 03/04/2018 is March if it is in English of no country,
+// else April. Out: a date of day precision or finer; nothing if there is none. No state;
+// thread-safe.
 #pragma once
 
 #include <optional>
 #include <string_view>
 
 #include "analyzers/article.h"
-#include "analyzers/time_zone.h"
+#include "indexer/readers/printed_date.h"
 
 namespace news {
-
-// `language` as the page declares it: 03/04/2018 is March in en-US and April elsewhere.
-struct DateReading {
-  std::string_view language;
-  const TimeZone& default_zone;
-};
 
 // A value that is a date ("2018-04-24T10:11:12Z", "1524564672"), or holds one.
 std::optional<Published> date_of_value(std::string_view value, const DateReading& reading);

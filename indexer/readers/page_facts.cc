@@ -346,7 +346,7 @@ class Reader {
   }
 
   void choose_date() {
-    const DateReading reading{facts_.language.text, origin_.default_zone};
+    const DateReading reading{origin_.default_zone, facts_.language.text};
     for (const Found& found : all_of(kDate)) {
       if (found.place == FactPlace::kElement && facts_.date_place != FactPlace::kNone) return;
       if (take_date(date_of_value(found.text, reading), found.place)) return;

@@ -65,7 +65,7 @@ TitledText split_titled_text(std::string_view text, const ReadContext& context) 
     }
   }
   if (body < lines.size()) {
-    if (const auto date = parse_printed_date(lines[body], context.default_zone)) {
+    if (const auto date = parse_printed_date(lines[body], context.date_reading({}))) {
       titled.published = *date;
       body = next_text(body + 1);
     }

@@ -1,10 +1,12 @@
 #include "indexer/readers/printed_date.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <string>
 
 #include "indexer/readers/date_text.h"
+#include "indexer/readers/printed_time.h"
 
 namespace news {
 namespace {
@@ -13,16 +15,24 @@ namespace chr = std::chrono;
 
 constexpr int kFirstYear = 1000, kLastYear = 2200;
 
-// Forms understood; a time may follow each of precision day.
-//   2018  2018-04  2018-04-24  2018/04/24  2018.04.24  20180424  2018年4月24日
-//   24.04.2018  24/04/2018 (if the day is over 12)  06.2018
+// Forms understood; a time may follow each of precision day, or go before it.
+//   2018  2018-04  2018-04-24  2018/04/24  2018.04.24  20180424  2018年4月24日  2018 April 24
+//   24.04.2018  24/04/2018  24-04-2018  4/24/2018  06.2018
+//   03/04/2018  24.04.18, if the order is known
 //   24 April 2018  April 24, 2018  24th of April 2018  April 2018  Tue, 24 Apr 2018  24-Apr-2018
-//   24 апреля 2018 г.  апрель 2018
-// A time: T10:11, 10:11:12.345, 10:11 p.m., and its zone: Z, GMT, EST, +06:00, +0600, GMT+6, or
-// none: the default zone.
+//   Tue Apr 24 10:11:12 +0000 2018
+// and these with the words and digits of other languages, as english_date() turns them into
+// English. A time: T10:11, 10:11:12.345, 10.11, 10:11 p.m., and its zone: Z, GMT, EST, +06:00,
+// +0600, GMT+6, or none: the default zone.
 struct Day {
   int year = 0;
   unsigned month = 0, day = 0;  // 0: not printed
+};
+
+// What is known of two numbers before a year.
+struct NumberOrder {
+  DateOrder order = DateOrder::kUnknown;
+  bool asked = false;  // it would have decided
 };
 
 std::optional<Published> civil(const Day& day) {
@@ -47,11 +57,13 @@ std::optional<Day> take_year_first(DateText& text) {
   if (text.digits_ahead() != 4) return std::nullopt;
   Day date{text.take_digits(4).value()};
   if (text.take("年")) {
+    text.skip_blanks();
     const auto month = text.take_number(1, 2);
     if (!month || !text.take("月"))
       return text.at_end() && !month ? std::optional(date) : std::nullopt;
     date.month = static_cast<unsigned>(month->value);
     if (date.month == 0) return std::nullopt;
+    text.skip_blanks();
     const auto day = text.take_number(1, 2);
     if (day && (day->value == 0 || !text.take_any({"日", "号"}))) return std::nullopt;
     if (day) date.day = static_cast<unsigned>(day->value);
@@ -61,6 +73,27 @@ std::optional<Day> take_year_first(DateText& text) {
   for (const std::string_view choice : {"-", "/", "."}) {
     if (text.take(choice)) rule = choice;
     if (!rule.empty()) break;
+  }
+  // 2018 April 24, 2018, 24 April; the year alone otherwise.
+  if (DateText after = text; rule != "/") {
+    after.take(",");
+    after.skip_blanks();
+    auto day = after.take_number(1, 2);
+    if (day && day->value == 0) return std::nullopt;
+    if (day && !after.take("-")) after.take(".");
+    after.skip_blanks();
+    if (const auto month = after.take_month_name()) {
+      date.month = *month;
+      after.take_any({".", "-"});
+      after.skip_blanks();
+      if (!day && (day = after.take_number(1, 2))) {
+        if (day->value == 0) return std::nullopt;
+        after.take(".");
+      }
+      if (day) date.day = static_cast<unsigned>(day->value);
+      text = after;
+      return date;
+    }
   }
   if (rule.empty()) return date;
   const auto month = text.take_number(1, 2);
@@ -81,29 +114,45 @@ std::optional<int> take_year(DateText& text, bool two_digits) {
   return year < 50 ? 2000 + year : 1900 + year;
 }
 
+// 24.04.2018, 24/04/2018, 4-24-2018, 06.2018: from the second number on; nothing if they are not
+// that.
+std::optional<std::optional<Day>> take_numbers(DateText& text, unsigned first, NumberOrder& order) {
+  std::string_view rule;
+  for (const std::string_view choice : {".", "/", "-"}) {
+    if (rule.empty() && text.take(choice)) rule = choice;
+  }
+  if (rule.empty()) return std::nullopt;
+  if (rule == ".") text.skip_blanks();
+  if (text.digits_ahead() == 4) {
+    return rule == "-" ? std::nullopt : std::optional(Day{*text.take_digits(4), first, 0});
+  }
+  const auto second = text.take_number(1, 2);
+  if (!second || !text.take(rule)) return std::nullopt;
+  if (rule == ".") text.skip_blanks();
+  const auto number = static_cast<unsigned>(second->value);
+  DateOrder known = order.order;
+  if (text.digits_ahead() == 2 && known == DateOrder::kUnknown) order.asked = true;
+  const auto year = take_year(text, known != DateOrder::kUnknown);
+  if (!year || number == 0) return std::optional<Day>();
+  if (rule == ".") known = DateOrder::kDayFirst;  // where dates have points, the day is first
+  if (first > 12 || first == number) known = DateOrder::kDayFirst;
+  if (number > 12) known = DateOrder::kMonthFirst;
+  if (known == DateOrder::kUnknown) {
+    order.asked = true;
+    return std::optional<Day>();
+  }
+  return known == DateOrder::kDayFirst ? Day{*year, number, first} : Day{*year, first, number};
+}
+
 // 24.04.2018, 24/04/2018, 06.2018, 24 April 2018, 24-Apr-18.
-std::optional<Day> take_day_first(DateText& text) {
+std::optional<Day> take_day_first(DateText& text, NumberOrder& order) {
   const auto first = text.take_number(1, 2);
   if (!first || first->value == 0) return std::nullopt;
   const auto number = static_cast<unsigned>(first->value);
-  const bool slash = text.front() == '/';
-  if (slash || text.front() == '.') {
-    DateText after = text;
-    after.take(slash ? "/" : ".");
-    if (after.digits_ahead() == 4) {
-      text = after;
-      return Day{*text.take_digits(4), number, 0};
-    }
-    const auto second = after.take_number(1, 2);
-    if (second && after.take(slash ? "/" : ".")) {
-      text = after;
-      const auto year = take_year(text, false);
-      const auto month = static_cast<unsigned>(second->value);
-      // 03/04/2018 is March in one country and April in another.
-      if (!year || month == 0 || (slash && number <= 12 && number != month)) return std::nullopt;
-      return Day{*year, month, number};
-    }
-    if (slash) return std::nullopt;
+  DateText after = text;
+  if (const auto day = take_numbers(after, number, order)) {
+    text = after;
+    return *day;
   }
   text.take_any({"st", "nd", "rd", "th", "."});
   const bool dashes = text.take("-");
@@ -113,6 +162,8 @@ std::optional<Day> take_day_first(DateText& text) {
   if (!month) return std::nullopt;
   text.take(".");
   text.take_any({dashes ? "-" : ",", ","});
+  text.skip_blanks();
+  text.take(",");
   text.skip_blanks();
   const auto year = take_year(text, true);
   if (!year) return std::nullopt;
@@ -137,122 +188,78 @@ std::optional<Day> take_month_first(DateText& text) {
   return Day{*year, *month, static_cast<unsigned>(day->value)};
 }
 
-struct WallTime {
-  std::int64_t seconds = 0;  // of the day
-  DatePrecision precision = DatePrecision::kMinute;
-};
-
-// 10:11, 10:11:12.345, 101112 (`compact`), 10:11 pm.
-std::optional<WallTime> take_time(DateText& text, bool compact) {
-  WallTime time;
-  int hour = 0, minute = 0, second = 0;
-  if (compact && (text.digits_ahead() == 6 || text.digits_ahead() == 4)) {
-    const bool has_seconds = text.digits_ahead() == 6;
-    hour = *text.take_digits(2);
-    minute = *text.take_digits(2);
-    if (has_seconds) second = *text.take_digits(2);
-    if (has_seconds) time.precision = DatePrecision::kSecond;
-  } else {
-    const auto hours = text.take_number(1, 2);
-    if (!hours || !text.take(":") || text.digits_ahead() != 2) return std::nullopt;
-    hour = hours->value;
-    minute = *text.take_digits(2);
-    if (text.take(":")) {
-      if (text.digits_ahead() != 2) return std::nullopt;
-      second = *text.take_digits(2);
-      time.precision = DatePrecision::kSecond;
-    }
-  }
-  if (time.precision == DatePrecision::kSecond && text.take_any({".", ","})) {
-    if (text.digits_ahead() == 0) return std::nullopt;
-    text.skip_digits();
-  }
-  DateText after = text;
-  after.skip_blanks();
-  const bool pm = after.take_any({"p.m.", "pm"});
-  if (pm || after.take_any({"a.m.", "am"})) {
-    if (hour < 1 || hour > 12) return std::nullopt;
-    hour = hour % 12 + (pm ? 12 : 0);
-    text = after;
-  }
-  const bool day_end = hour == 24 && minute == 0 && second == 0;  // ISO 8601:2004 section 4.2.3
-  if ((hour > 23 && !day_end) || minute > 59 || second > 60) return std::nullopt;
-  time.seconds = hour * 3600 + minute * 60 + second;
-  return time;
-}
-
-enum class ZoneKind { kNone, kOffset, kUnknown };
-struct PrintedZone {
-  ZoneKind kind = ZoneKind::kNone;
-  int offset_minutes = 0;
-};
-
-// Z, GMT, EST, +06:00, +0600, +06, GMT+3; a name that is not known takes the rest of the text if it
-// is one word.
-PrintedZone take_zone(DateText& text) {
-  text.skip_blanks();
-  text.take("(");
-  PrintedZone zone;
-  if (const auto offset = text.take_zone_name()) zone = {ZoneKind::kOffset, *offset};
-  if (zone.kind == ZoneKind::kNone && !text.word().empty()) {
-    text.take(text.word());
-    return {ZoneKind::kUnknown, 0};
-  }
-  const bool minus = text.take_any({"-", "\u2212"});
-  if (minus || text.take("+")) {
-    const bool compact = text.digits_ahead() == 4;
-    const auto hours =
-        compact ? text.take_digits(2) : text.take_digits(text.digits_ahead() == 1 ? 1 : 2);
-    const bool colon = text.take(":");
-    const auto minutes = compact || colon ? text.take_digits(2) : 0;
-    if (!hours || !minutes || *hours > 15 || *minutes > 59) return {ZoneKind::kUnknown, 0};
-    zone = {ZoneKind::kOffset, (minus ? -1 : 1) * (*hours * 60 + *minutes)};
-  }
-  text.take(")");
-  // As in "+0000 (UTC)": a comment, RFC 2822 section 3.2.3.
-  DateText after = text;
-  after.skip_blanks();
-  if (zone.kind == ZoneKind::kOffset && after.take("(")) {
-    after.take(after.word());
-    if (after.take(")")) text = after;
-  }
-  return zone;
-}
-
-Published timed(const Published& day, const WallTime& time, const PrintedZone& zone,
-                const TimeZone& default_zone) {
-  Published published{time.precision, day.instant + time.seconds, zone.offset_minutes};
-  if (zone.kind == ZoneKind::kOffset) {
-    published.instant -= std::int64_t{zone.offset_minutes} * 60;
-    return published;
-  }
-  published.instant = default_zone.instant_of(published.instant);
-  published.zone_offset_minutes = default_zone.offset_seconds(published.instant) / 60;
-  return published;
-}
-
-}  // namespace
-
-std::optional<Published> parse_printed_date(std::string_view printed,
-                                            const TimeZone& default_zone) {
-  if (printed.size() > 200) return std::nullopt;
-  const std::string lower = lower_letters(printed);
-  DateText text(lower);
-  text.skip_blanks();
-  text.skip_weekday();
-  const bool compact = text.digits_ahead() == 8;
-  std::optional<Day> day;
+bool take_day(DateText& text, NumberOrder& order, std::optional<Day>& day) {
   if (text.digits_ahead() >= 4) {
     day = take_year_first(text);
   } else {
-    day = text.digits_ahead() > 0 ? take_day_first(text) : take_month_first(text);
+    day = text.digits_ahead() > 0 ? take_day_first(text, order) : take_month_first(text);
   }
-  if (!day) return std::nullopt;
+  return day.has_value();
+}
+
+// April 24 10:11:12 +0000 2018 (ctime() and its kin).
+std::optional<Published> year_behind_time(DateText text, const TimeZone& zone) {
+  const auto month = text.take_month_name();
+  text.skip_blanks();
+  const auto day = text.take_number(1, 2);
+  if (!month || !day || day->value == 0) return std::nullopt;
+  text.skip_blanks();
+  const auto time = take_time(text, false);
+  if (!time) return std::nullopt;
+  text.skip_blanks();
+  PrintedZone printed;
+  if (text.digits_ahead() == 0) printed = take_zone(text);
+  text.skip_blanks();
+  const auto year = take_year(text, false);
+  if (!year || !text.at_end()) return std::nullopt;
+  const auto date = civil({*year, *month, static_cast<unsigned>(day->value)});
+  if (!date || printed.kind == ZoneKind::kUnknown) return date;
+  return timed(*date, *time, printed, zone);
+}
+
+// 10:11, 24 April 2018
+std::optional<Published> day_behind_time(DateText text, NumberOrder& order, const TimeZone& zone) {
+  if (text.digits_ahead() == 0 || text.digits_ahead() > 2) return std::nullopt;
+  DateText hours = text;
+  hours.skip_digits();
+  if (hours.front() != ':') return std::nullopt;
+  const auto time = take_time(text, false);
+  if (!time) return std::nullopt;
+  text.skip_blanks();
+  PrintedZone printed;
+  if (const auto offset = text.take_zone_name()) printed = {ZoneKind::kOffset, *offset};
+  text.take_any({",", "|", "-", "–"});
+  text.skip_blanks();
+  text.skip_weekday();
+  std::optional<Day> day;
+  if (!take_day(text, order, day)) return std::nullopt;
+  text.skip_blanks();
+  const auto date = civil(*day);
+  if (!date || date->precision != DatePrecision::kDay || !text.at_end()) return std::nullopt;
+  return timed(*date, *time, printed, zone);
+}
+
+std::optional<Published> parse(std::string_view lower, NumberOrder& order, const TimeZone& zone) {
+  DateText text(lower);
+  text.skip_blanks();
+  text.skip_weekday();
+  const DateText begin = text;
+  const bool compact = text.digits_ahead() == 8;
+  std::optional<Day> day;
+  if (!take_day(text, order, day)) {
+    const auto timed_first = day_behind_time(begin, order, zone);
+    return timed_first ? timed_first : year_behind_time(begin, zone);
+  }
   const auto date = civil(*day);
   if (!date) return std::nullopt;
   text.take("z");  // an XML Schema date may carry a zone: a civil date does not shift
   text.skip_blanks();
   if (text.take_any({"года", "год", "г."})) text.skip_blanks();
+  DateText after = text;  // 24. travnja 2018. u 10:11
+  if (after.take_any({".", ","})) {
+    after.skip_blanks();
+    if (after.at_end() || after.digits_ahead() > 0) text = after;
+  }
   if (text.at_end()) return date;
   if (date->precision != DatePrecision::kDay) return std::nullopt;
 
@@ -261,12 +268,59 @@ std::optional<Published> parse_printed_date(std::string_view printed,
   if (text.take("at ")) text.skip_blanks();
   const auto time = take_time(text, compact);
   if (!time) return std::nullopt;
-  const PrintedZone zone = take_zone(text);
+  const PrintedZone printed = take_zone(text);
   text.skip_blanks();
   if (!text.at_end()) return std::nullopt;
   // A zone that is not known: the day is sure, the instant is not.
-  if (zone.kind == ZoneKind::kUnknown) return date;
-  return timed(*date, *time, zone, default_zone);
+  if (printed.kind == ZoneKind::kUnknown) return date;
+  return timed(*date, *time, printed, zone);
+}
+
+constexpr std::size_t kMaxDateBytes = 200;
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  });
+}
+
+// By the order that the numbers themselves, the language or else `reading.order` give.
+std::optional<Published> parse_ordered(std::string_view lower, const DateReading& reading) {
+  NumberOrder order;
+  const auto date = parse(lower, order, reading.default_zone);
+  if (date || !order.asked) return date;
+  order.order = usual_date_order(reading.language);
+  if (order.order == DateOrder::kUnknown) order.order = reading.order;
+  if (order.order == DateOrder::kUnknown) return std::nullopt;
+  return parse(lower, order, reading.default_zone);
+}
+
+}  // namespace
+
+std::optional<Published> parse_english_date(std::string_view text, const DateReading& reading) {
+  if (text.size() > kMaxDateBytes) return std::nullopt;
+  return parse_ordered(lower_letters(text), reading);
+}
+
+std::optional<Published> parse_printed_date(std::string_view text, const DateReading& reading) {
+  if (text.size() > kMaxDateBytes || !has_digit(text)) return std::nullopt;
+  // Years of the Buddha and of the Persian calendar look like any others.
+  const bool own_years = reading.language.starts_with("th") || reading.language.starts_with("fa");
+  if (!own_years) {
+    if (const auto date = parse_english_date(text, reading)) return date;
+  }
+  return parse_english_date(english_date(text, reading.language), reading);
+}
+
+std::optional<Published> parse_printed_date(std::string_view text, const TimeZone& default_zone) {
+  return parse_printed_date(text, DateReading{default_zone});
+}
+
+bool is_ambiguous_date(std::string_view text, const DateReading& reading) {
+  if (parse_printed_date(text, reading)) return false;
+  DateReading ordered = reading;
+  ordered.order = DateOrder::kDayFirst;
+  return parse_printed_date(text, ordered).has_value();
 }
 
 std::optional<Published> published_from_number(std::int64_t number) {

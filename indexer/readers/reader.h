@@ -11,6 +11,7 @@
 #include "analyzers/article.h"
 #include "analyzers/time_zone.h"
 #include "indexer/byte_source.h"
+#include "indexer/readers/printed_date.h"
 
 namespace news {
 
@@ -46,11 +47,20 @@ class FieldMap;
 
 struct ReadContext {
   std::string path;  // becomes Article::path; a date in it counts where the text has none
-  const TimeZone& default_zone;   // of dates printed with a time but without an offset
-  const FieldMap* map = nullptr;  // --map: of records whose fields have names
-  std::string url = {};           // that it was fetched from; then `path` says nothing of its date
-  std::string charset = {};       // of the HTTP Content-Type; empty: none
-  unsigned archives = 0;          // that it lies in, one in the other
+  const TimeZone& default_zone;      // of dates printed with a time but without an offset
+  const FieldMap* map = nullptr;     // --map: of records whose fields have names
+  const DateRules* dates = nullptr;  // null: none
+  std::string url = {};              // that it was fetched from; then `path` dates nothing
+  std::string charset = {};          // of the HTTP Content-Type; empty: none
+  unsigned archives = 0;             // that it lies in, one in the other
+
+  DateReading date_reading(std::string_view language) const {
+    return {default_zone, language, dates == nullptr ? DateOrder::kUnknown : dates->order};
+  }
+  // Counts a date that was not understood, if that is for its order.
+  void note_unread_date(std::string_view text, std::string_view language) const {
+    if (dates != nullptr && is_ambiguous_date(text, date_reading(language))) ++dates->ambiguous;
+  }
 };
 
 // So many readable bytes follow what is read by lines (simdjson reads ahead).

@@ -117,13 +117,17 @@ class Record {
     return {};
   }
 
-  Published date(const TimeZone& default_zone) const {
+  Published date(const ReadContext& context, std::string_view language) const {
+    const DateReading reading = context.date_reading(language);
+    const FieldValue* unread = nullptr;
     for (const FieldValue& value : values_) {
       if (value.name->field != Field::kDate) continue;
       const auto published = value.number ? published_from_number(*value.number)
-                                          : parse_printed_date(value.text, default_zone);
+                                          : parse_printed_date(value.text, reading);
       if (published) return *published;
+      if (unread == nullptr) unread = &value;
     }
+    if (unread != nullptr) context.note_unread_date(unread->text, language);
     return {};
   }
 
@@ -196,8 +200,8 @@ Result<Article> article_from_record(std::vector<FieldValue> values, const ReadCo
   article.title = record.take_text(Field::kTitle);
   article.byline = record.take(Field::kByline);
   article.section = record.take(Field::kSection);
-  article.published = record.date(context.default_zone);
   article.language = record.take(Field::kLanguage);
+  article.published = record.date(context, article.language);
   article.body = record.take_text(Field::kBody);
   if (article.body.empty()) article.body = record.take_text(Field::kSummary);
   article.path = context.path;

@@ -95,7 +95,7 @@ class SeedText {
   void read_header() {
     bool after_rule = skip_rules();
     if (at_ < end_) {
-      if (const auto date = parse_printed_date(lines_[at_], context_.default_zone)) {
+      if (const auto date = parse_printed_date(lines_[at_], context_.date_reading({}))) {
         article_.published = *date;
         ++at_;
         skip_rules();

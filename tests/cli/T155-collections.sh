@@ -78,3 +78,18 @@ t 'as articles' 0 dump <<'END'
 ["AP880212-0001","1988-02-12","","Talks","They began."]
 ["mid:1@a.example","2018-04-24T10:11:12Z","Ann Lee","Café","It opened."]
 END
+
+printf '%s\n' 'title,date,language,body' 'One,03/04/2018,en,B' 'Two,03/04/2018,fr,B' \
+  'Three,24/04/2018,,B' 'Four,٢٤ أبريل ٢٠١٨,,B' >dates.csv
+t 'a day or a month? those are told' 0 newsidx build --quiet --replace dates.csv <<'END'
+--- stderr
+newsidx: 1 record undated: in dates such as 03/04/2018 either number may be the month; --date-order dmy or mdy says which
+END
+t 'an order for them' 0 newsidx build --quiet --replace --date-order mdy dates.csv <<'END'
+END
+t 'dates by language and order' 0 dump <<'END'
+["","2018-03-04","","One","B"]
+["","2018-04-03","","Two","B"]
+["","2018-04-24","","Four","B"]
+["","2018-04-24","","Three","B"]
+END

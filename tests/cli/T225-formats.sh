@@ -60,7 +60,7 @@ aulrk7jarmmgvsm2pji7oh6h5q!ibalg5uu7prrilrwtokj6k3eka!
 END
 t 'a format that is none' 2 newssearch --format xml bridge <<'END'
 --- stderr
-newssearch: --format takes one of human, jsonl, tsv, csv, ids, urls, paths; not 'xml'
+newssearch: --format takes one of human, jsonl, tsv, csv, ids, urls, paths, trec; not 'xml'
 END
 
 id=$(head -n 1 ids.out)

@@ -21,6 +21,13 @@ print(*sorted(bad)); sys.exit(bool(bad))'
 for format in human jsonl tsv csv ids urls paths; do
   ok "no control characters in $format" hostile < <(newssearch --format "$format" evil OR bidi)
 done
+printf 'evil\e[1m\tevil OR bidi\nbad\u202e\t(\e[2J\nevil\n' >batch.tsv
+for format in human jsonl tsv csv; do
+  ok "nor in --kwic as $format" hostile < <(newssearch --kwic --format "$format" evil OR bidi)
+  ok "nor in --batch as $format" hostile < <(newssearch --batch batch.tsv --format "$format" 2>&1)
+  ok "nor in its counts as $format" hostile < <(newssearch --batch batch.tsv -c --format "$format" 2>&1)
+done
+ok 'nor in a run' hostile < <(newssearch --batch batch.tsv --format trec 2>&1)
 id=$(newssearch --format ids title:evil)
 ok 'nor in --show' hostile < <(newssearch --show "$id")
 ok 'nor in newsidx show' hostile < <(newsidx show "$id")

@@ -20,7 +20,7 @@ TEST_CASE("a month is known by its name in the languages of news", "[month_names
       {"липень", {7}},
       {"noiembrie", {11}},
       {"temmuz", {7}},
-      {"Jänner", {}},          // Austrian
+      {"Jänner", {1}},         // Austrian
       {"listopad", {11, 10}},  // Czech is older in the list than Croatian
       {"", {}},
       {"2018", {}},
@@ -30,5 +30,10 @@ TEST_CASE("a month is known by its name in the languages of news", "[month_names
     CAPTURE(row.name);
     CHECK(months_named(row.name) == row.months);
   }
+  CHECK(months_named("listopad", "pl") == std::vector<unsigned>{11});
+  CHECK(months_named("Listopad", "hr-BA") == std::vector<unsigned>{10});
+  CHECK(months_named("listopad", "en") == std::vector<unsigned>{11, 10});
+  CHECK(months_named("เม.ย.") == std::vector<unsigned>{4});
+  CHECK(months_named("كانون الثاني") == std::vector<unsigned>{1});
   CHECK(months_named(std::string(100'000, 'a')).empty());
 }

@@ -57,6 +57,8 @@ TEST_CASE("a command line of newsidx is understood", "[newsidx-options]") {
       {{"build", "news/", "--lang", "auto"}, [](O&) {}},
       {{"build", "news/", "--format", "jsonl"}, [](O& o) { o.format = "jsonl"; }},
       {{"build", "news/", "--format", "auto"}, [](O&) {}},
+      {{"build", "news/", "--date-order", "mdy"},
+       [](O& o) { o.date_order = DateOrder::kMonthFirst; }},
       {{"build", "news/", "--default-tz", "-03:00"}, [](O& o) { o.zone = "-03:00"; }},
       {{"build", "news/", "--entities", "a", "--entities=b"},
        [](O& o) {
@@ -151,6 +153,8 @@ TEST_CASE("a wrong command line of newsidx says what to do", "[newsidx-options]"
       {{"build", "x", "--lang", "?"},
        "--lang takes auto or an ISO 639 code such as en, ru or zh, not '?'"},
       {{"build", "x", "--format", "xml"}, "--format: " + find_format("xml").error().message},
+      {{"build", "x", "--date-order", "ymd"},
+       "--date-order takes dmy or mdy, not 'ymd'; dates with the year first need none"},
       {{"build", "x", "--default-tz", "Asia/Almatty"},
        "--default-tz: no time zone named 'Asia/Almatty'; names are as in Asia/Almaty, or UTC, or "
        "+06:00"},

@@ -92,6 +92,119 @@ TEST_CASE("printed dates are understood with their precision", "[printed_date]")
   }
 }
 
+TEST_CASE("dates are read in the words and digits of the languages of news", "[printed_date]") {
+  struct Foreign {
+    const char* language;  // empty: not known
+    const char* printed;
+    const char* expected;
+  };
+  const Foreign rows[] = {
+      {"", "24 avril 2018", "2018-04-24"},
+      {"fr", "mar. 24 avr. 2018", "2018-04-24"},  // a Tuesday
+      {"", "mardi 1er mai 2018 à 10h30", "2018-05-01T10:30Z +0"},
+      {"", "Dienstag, 24. April 2018, 10:11 Uhr", "2018-04-24T10:11Z +0"},
+      {"de", "24. Dezember 2018", "2018-12-24"},
+      {"", "5. Jänner 2018", "2018-01-05"},  // Austrian
+      {"", "24 de abril de 2018", "2018-04-24"},
+      {"", "martes, 24 de abril de 2018, 3:05 p. m.", "2018-04-24T15:05Z +0"},
+      {"", "terça-feira, 24 de abril de 2018 às 10h30", "2018-04-24T10:30Z +0"},
+      {"", "1º de maio de 2018", "2018-05-01"},
+      {"", "24 aprile 2018 ore 10:11", "2018-04-24T10:11Z +0"},
+      {"", "24. huhtikuuta 2018 klo 10.11", "2018-04-24T10:11Z +0"},
+      {"", "24. april 2018 kl. 10.11", "2018-04-24T10:11Z +0"},
+      {"", "2018. április 24.", "2018-04-24"},
+      {"", "2018 m. balandžio 24 d.", "2018-04-24"},
+      {"", "24 Nisan 2018 Salı", "2018-04-24"},
+      {"", "24 kwietnia 2018 r.", "2018-04-24"},
+      {"pl", "11 listopada 2018", "2018-11-11"},
+      {"hr", "11. listopada 2018.", "2018-10-11"},
+      {"", "11 listopada 2018", "none"},  // Polish or Croatian?
+      {"", "вторник, 24 апреля 2018 года в 10:11", "2018-04-24T10:11Z +0"},
+      {"", "10:11, 24 апреля 2018", "2018-04-24T10:11Z +0"},
+      {"", "24 квітня 2018 р.", "2018-04-24"},
+      {"kk", "2018 жылғы 24 сәуір", "2018-04-24"},
+      {"kk", "24 сәуірде 2018 ж.", "2018-04-24"},
+      {"ky", "2018-жылдын 24-апрели", "2018-04-24"},
+      {"uz", "2018-yil 24-aprel", "2018-04-24"},
+      {"tg", "24 апрели соли 2018", "2018-04-24"},
+      {"", "24 Απριλίου 2018", "2018-04-24"},
+      {"", "24 באפריל 2018", "2018-04-24"},
+      {"", "الثلاثاء ٢٤ أبريل ٢٠١٨", "2018-04-24"},
+      {"", "في 24 أبريل 2018 الساعة 10:11 م", "2018-04-24T22:11Z +0"},
+      {"", "24 كانون الثاني 2018", "2018-01-24"},
+      {"", "24 نيسان 2018", "2018-04-24"},
+      {"", "سه‌شنبه ۴ اردیبهشت ۱۳۹۷", "2018-04-24"},
+      {"", "۴ اردیبهشت ۱۳۹۷ ساعت ۱۰:۱۱", "2018-04-24T10:11Z +0"},
+      {"", "29 اسفند 1396", "2018-03-20"},
+      {"", "30 اسفند 1396", "none"},  // not a leap year
+      {"fa", "۱۳۹۷/۰۲/۰۴", "2018-04-24"},
+      {"fa", "۲۰۱۸/۰۴/۲۴", "2018-04-24"},
+      {"", "24 आप्रैल 2018", "none"},
+      {"hi", "मंगलवार, 24 अप्रैल 2018", "2018-04-24"},
+      {"", "২৪ এপ্রিল ২০১৮", "2018-04-24"},
+      {"", "24 เมษายน 2561", "2018-04-24"},
+      {"", "24 เม.ย. 2561 10.11 น.", "2018-04-24T10:11Z +0"},
+      {"th", "24/04/2561", "2018-04-24"},
+      {"", "ngày 24 tháng 4 năm 2018", "2018-04-24"},
+      {"", "24 April 2018 pukul 10:11", "none"},
+      {"", "2018年4月24日 星期二 10:11", "2018-04-24T10:11Z +0"},
+      {"", "２０１８年４月２４日", "2018-04-24"},
+      {"", "2018年4月24日(火) 10時11分", "2018-04-24T10:11Z +0"},
+      {"", "2018년 4월 24일 오후 3:05", "2018-04-24T15:05Z +0"},
+      {"", "Tue Apr 24 10:11:12 +0600 2018", "2018-04-24T04:11:12Z +360"},
+      {"", "Tue Apr 24 10:11:12 2018", "2018-04-24T10:11:12Z +0"},
+      {"", "hace 2 horas", "none"},
+      {"", "2 hours ago", "none"},
+      {"", "вчера, 10:11", "none"},
+  };
+  for (const Foreign& row : rows) {
+    INFO(row.language << " " << row.printed);
+    CHECK(show(parse_printed_date(row.printed, {TimeZone::utc(), row.language})) == row.expected);
+  }
+}
+
+TEST_CASE("which number is the month: the numbers, the language or --date-order say it",
+          "[printed_date]") {
+  struct Ordered {
+    const char* language;
+    DateOrder order;
+    const char* printed;
+    const char* expected;
+  };
+  constexpr auto kUnknown = DateOrder::kUnknown, kDayFirst = DateOrder::kDayFirst,
+                 kMonthFirst = DateOrder::kMonthFirst;
+  const Ordered rows[] = {
+      {"", kUnknown, "24/04/2018", "2018-04-24"},
+      {"", kUnknown, "04/24/2018", "2018-04-24"},
+      {"en-US", kUnknown, "24/04/2018", "2018-04-24"},
+      {"", kUnknown, "03/04/2018", "none"},
+      {"en", kUnknown, "03/04/2018", "none"},
+      {"en-US", kUnknown, "03/04/2018", "2018-03-04"},
+      {"en_GB", kUnknown, "03/04/2018", "2018-04-03"},
+      {"fr", kUnknown, "03/04/2018", "2018-04-03"},
+      {"fr", kMonthFirst, "03/04/2018", "2018-04-03"},
+      {"en", kMonthFirst, "03/04/2018", "2018-03-04"},
+      {"en", kDayFirst, "03-04-2018 10:11", "2018-04-03T10:11Z +0"},
+      {"zh", kUnknown, "03/04/2018", "none"},  // writes the year first
+      {"", kUnknown, "03.04.2018", "2018-04-03"},
+      {"en-US", kUnknown, "03.04.2018", "2018-04-03"},
+      {"de", kUnknown, "24.04.18", "2018-04-24"},
+      {"", kUnknown, "24.04.18", "none"},
+      {"no such language, and long besides", kUnknown, "03/04/2018", "none"},
+      {"", kMonthFirst, "13/13/2018", "none"},
+  };
+  for (const Ordered& row : rows) {
+    INFO(row.language << " " << row.printed);
+    const DateReading reading{TimeZone::utc(), row.language, row.order};
+    CHECK(show(parse_printed_date(row.printed, reading)) == row.expected);
+  }
+  const DateReading unknown{TimeZone::utc()};
+  CHECK(is_ambiguous_date("03/04/2018", unknown));
+  CHECK(is_ambiguous_date("03/04/2018 10:11", unknown));
+  CHECK_FALSE(is_ambiguous_date("24/04/2018", unknown));
+  CHECK_FALSE(is_ambiguous_date("yesterday", unknown));
+}
+
 TEST_CASE("what is impossible, ambiguous or no date alone is refused", "[printed_date]") {
   for (const char* printed : {"",
                               " ",

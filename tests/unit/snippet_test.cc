@@ -39,6 +39,30 @@ TEST_CASE("a snippet shows the passage with most different words of the query", 
   CHECK(marked(snippet).find("[alpha] [beta]") != std::string::npos);
 }
 
+TEST_CASE("of passages with the same words that one is shown where they stand nearest",
+          "[snippet]") {
+  const std::string body = "alpha " + std::string(20, 'x') + " beta " + std::string(200, 'y') +
+                           " alpha beta " + std::string(200, 'z') + " beta beta beta";
+  std::vector<LeafSpan> spans;
+  for (std::size_t at = 0; at < body.size(); ++at) {
+    for (const std::string_view word : {"alpha", "beta"}) {
+      if (body.compare(at, word.size(), word) != 0) continue;
+      const auto begin = static_cast<std::uint32_t>(at);
+      const auto end = begin + static_cast<std::uint32_t>(word.size());
+      spans.push_back({{TextField::kBody, begin, end}, word == "beta" ? 1U : 0U});
+    }
+  }
+  CHECK(marked(make_snippet(body, spans, 60)).find("[alpha] [beta]") != std::string::npos);
+  std::erase_if(spans, [](const LeafSpan& span) { return span.leaf == 0; });
+  CHECK(marked(make_snippet(body, spans, 60)).find("[beta] [beta] [beta]") != std::string::npos);
+}
+
+TEST_CASE("a passage is measured in columns, not in bytes", "[snippet]") {
+  const std::string body = "один два три четыре пять шесть семь восемь девять десять";
+  CHECK(marked(make_snippet(body, {at(body, "шесть", 0), at(body, "девять", 1)}, 40)) ==
+        "… пять [шесть] семь восемь [девять] десять");
+}
+
 TEST_CASE("overlapping matches show as one", "[snippet]") {
   const std::string body = "中国上合组织峰会";
   const std::vector<LeafSpan> spans = {at(body, "上合组织", 0), at(body, "组织峰会", 1)};
