@@ -102,6 +102,6 @@ class Filters:
         if not names:
             return self.language(draw)
         name = draw.choice(names)
+        words = name_words(name)
         return 'section:"%s"' % name, self.select(
-            lambda n: fold_accents(fold_case(self.articles[n]['section'])) ==
-            fold_accents(fold_case(name)))
+            lambda n: words <= name_words(self.articles[n]['section']))
