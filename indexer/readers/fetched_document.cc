@@ -126,7 +126,7 @@ bool read_fetched(const InputPart& part, const ReadContext& context, RecordSink&
   const RecordPlace place{part.path, part.block.first_line, part.block.byte_offset};
   ReadContext page_context = context;
   page_context.path = part.path;
-  page_context.url = part.fetched->url;
+  page_context.url = to_utf8(part.fetched->url);  // a header's bytes
   const std::string& type = part.fetched->content_type;
   const std::string_view content = part.block.lines();
   if (!is_web_address(page_context.url)) return sink.skip(place, "not from the web");

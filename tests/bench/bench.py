@@ -104,6 +104,8 @@ def versions():
 
 
 def commit():
+    if shutil.which('git') is None:
+        return 'no commit'
     done = subprocess.run(['git', '-C', ROOT, 'describe', '--always', '--dirty'],
                           stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
     return done.stdout.decode().strip() or 'no commit'

@@ -101,6 +101,13 @@ TEST_CASE("the address may date a fetched text", "[warc]") {
   CHECK(sink.articles[0].source == "a.example");
 }
 
+TEST_CASE("an address of bad bytes is text all the same", "[warc]") {
+  const KeepingSink sink =
+      read_packed(warc({.url = "http://a.example/\xCA", .content = http(page("Bytes"))}));
+  REQUIRE(sink.articles.size() == 1);
+  CHECK(sink.articles[0].url == "http://a.example/\uFFFD");
+}
+
 TEST_CASE("a body comes as servers send it", "[warc]") {
   const std::string text = page("Body");
   const std::string deflated = gzip(text).substr(10);
