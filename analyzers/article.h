@@ -28,6 +28,19 @@ struct Published {
   friend auto operator<=>(const Published&, const Published&) = default;
 };
 
+// Of a date whose year comes last, as in 03/04/2018.
+enum class DateOrder : std::uint8_t { kUnknown, kDayFirst, kMonthFirst };
+
+// What a date in numbers says of the order in which its writer puts them: 25/04/2018 shows it,
+// 03/04/2018 leaves it open.
+struct NumericDate {
+  DateOrder shows = DateOrder::kUnknown;
+  Published day_first, month_first;  // both readings, if the order is open
+
+  bool is_open() const { return day_first.precision != DatePrecision::kNone; }
+  friend bool operator==(const NumericDate&, const NumericDate&) = default;
+};
+
 struct Article {
   std::string id;        // from a reader: of a record of our own dump, which keeps it; else empty
   std::string given_id;  // as the record gives it; may be empty
@@ -42,6 +55,9 @@ struct Article {
   std::string body;      // paragraphs separated by one empty line; single line ends are line wraps
   std::string path;  // the input file, as named on the command line, or its path below the folder
                      // named there
+  // From a reader; while its order is open, `published` is what would be assumed, or none. Decided
+  // before the article is indexed.
+  NumericDate numeric_date = {};
 
   friend bool operator==(const Article&, const Article&) = default;
 };

@@ -10,16 +10,14 @@
 //   2018년 4월 24일 오후 3:05      2018年4月24日 3:05 pm
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "analyzers/article.h"
 
 namespace news {
 
 std::string english_date(std::string_view text, std::string_view language);
-
-// Of a date whose year comes last, as in 03/04/2018.
-enum class DateOrder : std::uint8_t { kUnknown, kDayFirst, kMonthFirst };
 
 // The order of a language's short dates (ICU). kUnknown where the year comes first, and for English
 // of no country, which is written either way.

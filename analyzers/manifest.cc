@@ -53,6 +53,10 @@ Manifest from_json(const Json& json) {
   Manifest manifest;
   manifest.generation = number_from(json.at("generation"));
   manifest.text_bytes = number_from(json.at("text_bytes"));
+  if (const auto open = json.find("open_dates"); open != json.end()) {  // not in those before 0.1
+    manifest.open_dates = {number_from(open->at("shown")), number_from(open->at("assumed")),
+                           number_from(open->at("undated"))};
+  }
   manifest.inputs = json.at("inputs");
   const Json& analysis = json.at("analysis");
   const std::uint64_t analyzer = number_from(analysis.at("analyzer"));
@@ -100,6 +104,10 @@ std::string print_manifest(const Manifest& manifest) {
                        {"time_zone", analysis.time_zone}}},
                      {"inputs", manifest.inputs},
                      {"text_bytes", manifest.text_bytes},
+                     {"open_dates",
+                      {{"shown", manifest.open_dates.shown},
+                       {"assumed", manifest.open_dates.assumed},
+                       {"undated", manifest.open_dates.undated}}},
                      {"segments", std::move(segments)},
                      {"side_files", to_json(manifest.side_files)}};
   std::string text = fmt::format("{}{}\n", kMagic, manifest.format_version);

@@ -44,12 +44,28 @@ struct AnalysisSignature {
   friend bool operator==(const AnalysisSignature&, const AnalysisSignature&) = default;
 };
 
+// What became of dates whose order was open (03/04/2018), in records.
+struct OpenDateCounts {
+  std::uint64_t shown = 0;    // by the language found, their source or their input
+  std::uint64_t assumed = 0;  // --date-order; in pages, what is usual
+  std::uint64_t undated = 0;
+
+  OpenDateCounts& operator+=(const OpenDateCounts& other) {
+    shown += other.shown;
+    assumed += other.assumed;
+    undated += other.undated;
+    return *this;
+  }
+  friend bool operator==(const OpenDateCounts&, const OpenDateCounts&) = default;
+};
+
 struct Manifest {
   int format_version = 0;
   std::uint64_t generation = 0;
   AnalysisSignature analysis;
   std::vector<std::string> inputs;  // the absolute paths that were built, "-" for standard input
   std::uint64_t text_bytes = 0;     // of the articles' titles and bodies
+  OpenDateCounts open_dates;
   std::vector<SegmentEntry> segments;
   std::vector<FileEntry> side_files;  // entities-NNNNNN.tsv; later removed-NNNNNN, clusters-NNNNNN
   friend bool operator==(const Manifest&, const Manifest&) = default;

@@ -11,6 +11,7 @@
 
 #include "analyzers/language.h"
 #include "analyzers/stored_article.h"
+#include "indexer/open_dates.h"
 #include "indexer/ordered_pipeline.h"
 
 namespace news {
@@ -23,7 +24,7 @@ struct Skipped {
 
 struct ReadArticle {
   Article article;
-  std::string path;  // of the file, or in an archive
+  RecordPlace place;
 };
 
 // What the producer hands on, in input order: what it cannot cut into parts it reads itself.
@@ -34,10 +35,12 @@ struct Item {
 using Batch = std::vector<Item>;
 
 struct EncodedBatch {
-  std::vector<SpooledArticle> articles;
+  std::vector<std::variant<SpooledArticle, OpenArticle>> articles;
+  DateOrders date_orders;
   std::vector<Reject> rejects;
   std::uint64_t skipped_files = 0;
   std::uint64_t skipped_records = 0;
+  OpenDateCounts open_dates;  // of those that need not wait
 };
 using Pipeline = OrderedPipeline<Batch, EncodedBatch>;
 
@@ -46,6 +49,15 @@ constexpr std::size_t kMaxBatchBytes = kBlockBytes;
 // The dictionary is trained on the first articles, which the producer reads and holds until then.
 constexpr std::size_t kMaxSampleBytes = 8 << 20;
 constexpr std::size_t kMaxSampleBatches = 200;  // there may be rejects and little else
+
+// `key_path` as article_hash() takes it.
+SpooledArticle spooled(const Article& article, std::string_view key_path, ArticleEncoder& encoder) {
+  const auto known = parse_article_id(article.id);  // a record of a dump keeps its id
+  const ArticleHash hash = known ? *known : article_hash(article, key_path);
+  std::optional<std::int64_t> instant;
+  if (article.published.precision != DatePrecision::kNone) instant = article.published.instant;
+  return {hash, encoder.encode(article, hash), instant};
+}
 
 void stop_if_interrupted(const ReadingOptions& options) {
   if (options.interrupted) throw Failure(kExitInterrupted, "interrupted; the index is as it was");
@@ -70,7 +82,7 @@ class Producer : public RecordSink {
 
   bool article(Article&& article, const RecordPlace& place) override {
     const std::size_t bytes = article.title.size() + article.body.size();
-    return add(ReadArticle{std::move(article), place.path}, bytes);
+    return add(ReadArticle{std::move(article), place}, bytes);
   }
   bool reject(Reject&& reject) override { return add(std::move(reject), 0); }
   bool skip(const RecordPlace& place, std::string_view) override {
@@ -87,7 +99,7 @@ class Producer : public RecordSink {
       progress_.raw_bytes = before + raw_bytes;
       options_.on_progress(progress_);
     });
-    const ReadContext context{file.shown_path, options_.zone, options_.map, options_.dates};
+    const ReadContext context{file.shown_path, options_.zone, options_.map, options_.date_order};
     const bool go_on = cut_input(metered, context, options_.format, *this, [&](InputPart part) {
       if (!trained_) return read_part(part, context, *this);
       const std::size_t bytes = part.block.bytes.size();
@@ -166,9 +178,10 @@ class Worker : public RecordSink {
     for (Item& item : batch) {
       file_ = item.file;
       if (const auto* part = std::get_if<InputPart>(&item.what)) {
-        read_part(*part, {file_->shown_path, options_.zone, options_.map, options_.dates}, *this);
+        read_part(*part, {file_->shown_path, options_.zone, options_.map, options_.date_order},
+                  *this);
       } else if (auto* read = std::get_if<ReadArticle>(&item.what)) {
-        article(std::move(read->article), {std::move(read->path)});
+        article(std::move(read->article), read->place);
       } else if (auto* bad = std::get_if<Reject>(&item.what)) {
         reject(std::move(*bad));
       } else {
@@ -181,15 +194,20 @@ class Worker : public RecordSink {
 
   bool article(Article&& article, const RecordPlace& place) override {
     if (!options_.language.empty()) article.language = options_.language;
-    // A record of a dump is what it was: its id and language stay.
-    const auto known = parse_article_id(article.id);
-    if (options_.language.empty() && (!known || article.language.empty())) {
+    // A record of a dump is what it was: its language stays.
+    const bool is_dumped = parse_article_id(article.id).has_value();
+    if (options_.language.empty() && (!is_dumped || article.language.empty())) {
       article.language = detect_language(article.title, article.body, article.language);
     }
-    const ArticleHash hash = known ? *known : article_hash(article, relative_path(place.path));
-    std::optional<std::int64_t> instant;
-    if (article.published.precision != DatePrecision::kNone) instant = article.published.instant;
-    encoded_.articles.push_back({hash, encoder_.encode(article, hash), instant});
+    if (article.numeric_date.is_open()) close_date_by_language(article, encoded_.open_dates);
+    const std::string input = place.record > 0 ? place.path : std::string();
+    encoded_.date_orders.add(article, input);
+    if (article.numeric_date.is_open()) {
+      encoded_.articles.push_back(
+          OpenArticle{std::move(article), input, relative_path(place.path)});
+    } else {
+      encoded_.articles.push_back(spooled(article, relative_path(place.path), encoder_));
+    }
     return true;
   }
 
@@ -224,6 +242,8 @@ class Worker : public RecordSink {
 ReadingReport read_articles(const InputListing& inputs, const ReadingOptions& options,
                             ArticleSpool& spool) {
   ReadingReport report;
+  DateOrders orders;
+  OpenDates open_dates(spool.folder());
   Pipeline pipeline;
   pipeline.run(
       options.threads,
@@ -246,8 +266,25 @@ ReadingReport read_articles(const InputListing& inputs, const ReadingOptions& op
           throw Failure(kExitPartial,
                         "stopped at the first bad record (--strict); the index is as it was");
         }
-        for (const SpooledArticle& article : batch.articles) spool.add(article);
+        orders.add(batch.date_orders);
+        report.open_dates += batch.open_dates;
+        for (const auto& article : batch.articles) {
+          if (const auto* waiting = std::get_if<OpenArticle>(&article)) {
+            open_dates.add(spool.reserve(), *waiting);
+          } else {
+            spool.add(std::get<SpooledArticle>(article));
+          }
+        }
       });
+  // All dates are known now.
+  ArticleEncoder encoder(report.dictionary);
+  open_dates.finish();
+  while (auto waiting = open_dates.next()) {
+    stop_if_interrupted(options);
+    auto& [number, open] = *waiting;
+    close_date(open.article, orders.of(open.article, open.input), report.open_dates);
+    spool.add(number, spooled(open.article, open.key_path, encoder));
+  }
   return report;
 }
 

@@ -12,6 +12,7 @@
 
 #include "analyzers/time_zone.h"
 #include "indexer/article_spool.h"
+#include "indexer/date_orders.h"
 #include "indexer/input_files.h"
 #include "indexer/readers/formats.h"
 
@@ -31,8 +32,8 @@ struct ReadingOptions {
   const std::atomic<bool>& interrupted;
   std::function<void(const Reject&)> on_reject = [](const Reject&) {};
   std::function<void(const ReadingProgress&)> on_progress = [](const ReadingProgress&) {};
-  const FieldMap* map = nullptr;     // null: none
-  const DateRules* dates = nullptr;  // null: none
+  const FieldMap* map = nullptr;               // null: none
+  DateOrder date_order = DateOrder::kUnknown;  // assumed where nothing shows it
 };
 
 struct ReadingReport {
@@ -40,7 +41,8 @@ struct ReadingReport {
   std::uint64_t rejects = 0;
   std::uint64_t skipped_files = 0;    // read, and no articles: empty feeds
   std::uint64_t skipped_records = 0;  // of web archives: images, revisits
-  std::string dictionary;             // that the articles are encoded with; may be empty
+  OpenDateCounts open_dates;
+  std::string dictionary;  // that the articles are encoded with; may be empty
 };
 
 // Does not finish the spool.

@@ -44,18 +44,18 @@ std::string_view bytes_of(const ArticleHash& hash) {
 }  // namespace
 
 ArticleSpool::ArticleSpool(const std::filesystem::path& folder, std::size_t memory_bytes)
-    : keys_(std::in_place, folder / "keys", kHashBytes + kNumberBytes, memory_bytes / 8),
+    : folder_(folder),
+      keys_(std::in_place, folder / "keys", kHashBytes + kNumberBytes, memory_bytes / 8),
       articles_(folder / "articles", 2 * kNumberBytes, memory_bytes - memory_bytes / 8) {}
 
-void ArticleSpool::add(const SpooledArticle& article) {
+void ArticleSpool::add(std::uint64_t number, const SpooledArticle& article) {
   std::string key(bytes_of(article.hash));
-  append_number(key, added_);
+  append_number(key, number);
   keys_->add(key, {});
   key.clear();
   append_number(key, age_of(article.instant));
-  append_number(key, added_);
+  append_number(key, number);
   articles_.add(key, bytes_of(article.hash), article.data);
-  ++added_;
 }
 
 void ArticleSpool::finish() {

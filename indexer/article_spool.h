@@ -1,7 +1,8 @@
 // The articles of a build between reading and indexing: reading must end before it is known which
-// record of a key is the last and so the article, and which articles are the newest. Write all,
-// finish, then read what is left, the newest first. Memory: the bytes given (what does not fit is
-// on disk) and one bit an article. Errors: Failure (disk). One thread at a time.
+// record of a key is the last and so the article, and which articles are the newest. Write all
+// (and what was reserved), finish, then read what is left, the newest first. Memory: the bytes
+// given (what does not fit is on disk) and one bit an article. Errors: Failure (disk). One thread
+// at a time.
 #pragma once
 
 #include <cstddef>
@@ -30,7 +31,12 @@ class ArticleSpool {
   explicit ArticleSpool(const std::filesystem::path& folder,
                         std::size_t memory_bytes = kDefaultMemoryBytes);
 
-  void add(const SpooledArticle& article);
+  void add(const SpooledArticle& article) { add(reserve(), article); }
+  // For one that comes later: its place in input order.
+  std::uint64_t reserve() { return added_++; }
+  void add(std::uint64_t number, const SpooledArticle& article);
+  const std::filesystem::path& folder() const { return folder_; }
+
   // Ends writing and finds the records that a later one of the same key replaces.
   void finish();
 
@@ -42,6 +48,7 @@ class ArticleSpool {
   bool next(SpooledArticle& article);
 
  private:
+  std::filesystem::path folder_;
   std::optional<RecordSorter> keys_;  // hash and number
   RecordSorter articles_;             // by age and number: hash and data
   std::vector<bool> superseded_;      // by number

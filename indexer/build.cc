@@ -87,7 +87,7 @@ BuildReport build_index(const BuildOptions& options) {
                        progress.files_done = reading.files;
                        options.on_progress(progress);
                      },
-                     options.map, options.dates},
+                     options.map, options.date_order},
                     spool);
   spool.finish();
 
@@ -98,6 +98,7 @@ BuildReport build_index(const BuildOptions& options) {
   report.articles = spool.articles();
   report.skipped_files = inputs->skipped_total() + read.skipped_files;
   report.skipped_records = read.skipped_records;
+  report.open_dates = read.open_dates;
   if (report.articles == 0) return report;
 
   progress = {BuildProgress::Stage::kIndexing, 0, report.articles, 0, 0};
@@ -129,6 +130,7 @@ BuildReport build_index(const BuildOptions& options) {
   manifest.analysis = program_signature(options.zone.name(), options.gazetteer);
   manifest.inputs = named;
   manifest.text_bytes = report.text_bytes;
+  manifest.open_dates = report.open_dates;
   manifest.segments = {std::move(entry)};
   directory.publish(std::move(manifest), segment, options.gazetteer.print());
   const Manifest& published = *directory.published();

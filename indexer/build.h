@@ -13,6 +13,7 @@
 
 #include "analyzers/gazetteer.h"
 #include "analyzers/time_zone.h"
+#include "indexer/date_orders.h"
 #include "indexer/readers/formats.h"
 #include "indexer/segment_builder.h"
 
@@ -53,8 +54,8 @@ struct BuildOptions {
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // for articles and postings
   std::function<void(const Reject&)> on_reject = [](const Reject&) {};
   std::function<void(const BuildProgress&)> on_progress = [](const BuildProgress&) {};
-  const FieldMap* map = nullptr;     // null: none
-  const DateRules* dates = nullptr;  // null: none
+  const FieldMap* map = nullptr;               // null: none
+  DateOrder date_order = DateOrder::kUnknown;  // assumed where nothing shows it
 };
 
 struct BuildReport {
@@ -68,6 +69,7 @@ struct BuildReport {
   std::uint64_t languages = 0;
   std::string first_date, last_date;  // empty: none is dated
   std::uint64_t undated = 0;
+  OpenDateCounts open_dates;
   std::uint64_t text_bytes = 0;
   std::uint64_t index_bytes = 0;
   SegmentWriter writer = SegmentWriter::kBulk;  // that wrote it

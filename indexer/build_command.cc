@@ -123,31 +123,29 @@ void tell_unfound(const FieldMap& map, const Surroundings& world) {
   }
 }
 
-void tell_ambiguous(const DateRules& dates, const Surroundings& world) {
-  const std::uint64_t records = dates.ambiguous;
-  if (records == 0) return;
+void tell_open(const OpenDateCounts& dates, const Surroundings& world) {
+  if (dates.undated == 0) return;
   complain(world, fmt::format("{} undated: in dates such as 03/04/2018 either number may be the "
-                              "month; --date-order dmy or mdy says which",
-                              counted(records, "record")));
+                              "month, and nothing shows which; --date-order dmy or mdy says it",
+                              counted(dates.undated, "record")));
 }
 
 int dry_run_command(const NewsidxOptions& options, const Surroundings& world) {
   const FieldMap map = field_map(options);
-  const DateRules dates{options.date_order};
   RejectList rejects(options.rejects);
   ProgressOutput progress(options, world);
   const DryRunReport report =
       dry_run({options.arguments, find_format(options.format).value(),
                TimeZone::from_name(options.zone).value(), options.strict, world.catch_interrupts(),
                [&](const Reject& reject) { rejects.add(reject); },
-               [&](const Progress& state) { progress.update(state); }, &map, &dates});
+               [&](const Progress& state) { progress.update(state); }, &map, options.date_order});
   progress.clear();
   rejects.finish();
   OutputFile out(world.out, "standard output");
   out.write(dry_run_text(report, world.out_width));
   out.finish();
   rejects.tell(world, options.skip_bad);
-  tell_ambiguous(dates, world);
+  tell_open(report.open_dates, world);
   if (report.articles() == 0) return no_articles(options, world);
   return rejects.count() > 0 && !options.skip_bad ? kExitPartial : kExitOk;
 }
@@ -166,16 +164,16 @@ int build_command(const NewsidxOptions& options, const Surroundings& world) {
       options.memory_bytes > 0 ? options.memory_bytes
                                : std::min(world.memory_bytes / 4, kMostDefaultMemoryBytes));
   const FieldMap map = field_map(options);
-  const DateRules dates{options.date_order};
   RejectList rejects(options.rejects);
   ProgressOutput progress(options, world);
   BuildReport report;
   try {
-    report = build_index(
-        {options.arguments, folder, options.replace, format, zone, read_gazetteer(options.entities),
-         options.language, options.strict, means.threads, world.catch_interrupts(), options.writer,
-         means.memory_bytes, [&](const Reject& reject) { rejects.add(reject); },
-         [&](const BuildProgress& state) { progress.update(shown(state)); }, &map, &dates});
+    report = build_index({options.arguments, folder, options.replace, format, zone,
+                          read_gazetteer(options.entities), options.language, options.strict,
+                          means.threads, world.catch_interrupts(), options.writer,
+                          means.memory_bytes, [&](const Reject& reject) { rejects.add(reject); },
+                          [&](const BuildProgress& state) { progress.update(shown(state)); }, &map,
+                          options.date_order});
   } catch (...) {
     progress.clear();
     rejects.tell(world, true);
@@ -185,7 +183,7 @@ int build_command(const NewsidxOptions& options, const Surroundings& world) {
   rejects.finish();
   if (!options.skip_bad || !options.quiet) rejects.tell(world, options.skip_bad);
   tell_unfound(map, world);
-  tell_ambiguous(dates, world);
+  tell_open(report.open_dates, world);
   if (report.articles == 0) return no_articles(options, world);
   if (report.writer != options.writer) {
     complain(world,

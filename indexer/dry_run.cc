@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "analyzers/display.h"
 #include "analyzers/error.h"
+#include "analyzers/language.h"
 #include "indexer/archive_members.h"
 #include "indexer/byte_source.h"
 #include "indexer/input_files.h"
@@ -23,15 +25,26 @@ constexpr std::size_t kMaxSkippedKinds = 50;  // a crawl may hold any
 
 using SkippedCounts = std::map<std::string, std::uint64_t>;
 
+// Dates that are open until all are read: by source, input and file.
+struct OpenDatesOfAll {
+  DateOrders orders;
+  std::map<std::tuple<std::string, std::string, std::size_t>, OpenDateCounts> waiting;
+};
+
 class CountingSink : public RecordSink {
  public:
   CountingSink(const DryRunOptions& options, ReadCounts& counts, DryRunReport& report,
-               SkippedCounts& skipped)
-      : options_(options), counts_(counts), report_(report), skipped_(skipped) {}
+               SkippedCounts& skipped, OpenDatesOfAll& open_dates)
+      : options_(options),
+        counts_(counts),
+        report_(report),
+        skipped_(skipped),
+        open_dates_(open_dates) {}
 
   bool article(Article&& article, const RecordPlace& place) override {
     ++counts_.articles;
     if (!place.dated_by.empty()) ++report_.dated_by[place.dated_by];
+    look_at_date(article, place);
     if (article.published.precision == DatePrecision::kNone) ++counts_.undated;
     counts_.text_bytes += article.title.size() + article.body.size();
     return go_on();
@@ -51,6 +64,18 @@ class CountingSink : public RecordSink {
   }
 
  private:
+  // As a build does it.
+  void look_at_date(Article& article, const RecordPlace& place) {
+    const std::string input = place.record > 0 ? place.path : std::string();
+    open_dates_.orders.add(article, input);
+    if (!article.numeric_date.is_open()) return;
+    article.language = detect_language(article.title, article.body, article.language);
+    close_date_by_language(article, report_.open_dates);
+    if (!article.numeric_date.is_open()) return;
+    close_date(article, DateOrder::kUnknown,
+               open_dates_.waiting[{article.source, input, report_.files.size()}]);
+  }
+
   bool go_on() const {
     if (options_.interrupted) throw Failure(kExitInterrupted, "interrupted");
     return true;
@@ -60,12 +85,26 @@ class CountingSink : public RecordSink {
   ReadCounts& counts_;
   DryRunReport& report_;
   SkippedCounts& skipped_;
+  OpenDatesOfAll& open_dates_;
 };
 
+// Now that all dates are known.
+void close_dates(const OpenDatesOfAll& open_dates, DryRunReport& report) {
+  for (const auto& [where, counts] : open_dates.waiting) {
+    const auto& [source, input, file] = where;
+    const bool by_source = open_dates.orders.by_source(source) != DateOrder::kUnknown;
+    const bool known = by_source || open_dates.orders.by_input(input) != DateOrder::kUnknown;
+    report.open_dates.shown += (by_source ? counts.assumed : 0) + (known ? counts.undated : 0);
+    report.open_dates.assumed += by_source ? 0 : counts.assumed;
+    report.open_dates.undated += known ? 0 : counts.undated;
+    report.files[file].counts.undated -= known ? counts.undated : 0;
+  }
+}
+
 ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progress& progress,
-                   DryRunReport& report, SkippedCounts& skipped) {
+                   DryRunReport& report, SkippedCounts& skipped, OpenDatesOfAll& open_dates) {
   ReadFile file{input.shown_path, std::string(kNotRead), {1, 0, 0, 0, 0}};
-  CountingSink sink(options, file.counts, report, skipped);
+  CountingSink sink(options, file.counts, report, skipped, open_dates);
   auto source = input.is_stdin() ? open_stdin() : open_file(input.open_path);
   if (!source) {
     sink.reject({{input.shown_path, 0, 0}, source.error().message});
@@ -86,8 +125,8 @@ ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progres
   } else if (peeked.peek().starts_with("\xFF\xFE") || peeked.peek().starts_with("\xFE\xFF")) {
     file.format = "UTF-16";  // converted as a whole, then recognised
   }
-  read_input(peeked, {input.shown_path, options.zone, options.map, options.dates}, options.format,
-             sink);
+  read_input(peeked, {input.shown_path, options.zone, options.map, options.date_order},
+             options.format, sink);
   progress.done = before + input.size_bytes;
   return file;
 }
@@ -126,16 +165,18 @@ DryRunReport dry_run(const DryRunOptions& options) {
   DryRunReport report;
   ReadCounts folders;
   SkippedCounts skipped;
-  CountingSink folder_sink(options, folders, report, skipped);
+  OpenDatesOfAll open_dates;
+  CountingSink folder_sink(options, folders, report, skipped, open_dates);
   for (const Reject& reject : inputs->rejects) folder_sink.reject(Reject(reject));
   report.folder_rejects = folders.rejects;
   Progress progress{"reading", ProgressUnit::kBytes, 0, inputs->total_bytes,
                     0,         inputs->files.size()};
   for (const InputFile& input : inputs->files) {
-    report.files.push_back(read_file(input, options, progress, report, skipped));
+    report.files.push_back(read_file(input, options, progress, report, skipped, open_dates));
     ++progress.files_done;
     options.on_progress(progress);
   }
+  close_dates(open_dates, report);
   for (std::size_t i = 0; i < kSkipReasons; ++i) {
     const std::string reason(describe(static_cast<SkipReason>(i)));
     // In folders, and in archives.
@@ -189,6 +230,12 @@ std::string dry_run_text(const DryRunReport& report, std::size_t width) {
       places.push_back(fmt::format("{} {}", group_digits(count), place));
     }
     text += fmt::format("\npages dated by: {}\n", fmt::join(places, ", "));
+  }
+  if (const OpenDateCounts& open = report.open_dates; open != OpenDateCounts()) {
+    text += fmt::format(
+        "\ndates such as 03/04/2018: {} as the language or other dates show, {} as assumed, {} "
+        "undated\n",
+        group_digits(open.shown), group_digits(open.assumed), group_digits(open.undated));
   }
   if (!report.mapped.empty()) {
     text += "\nmapped:\n";

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "analyzers/time_zone.h"
+#include "indexer/date_orders.h"
 #include "indexer/progress.h"
 #include "indexer/readers/formats.h"
 
@@ -25,8 +26,8 @@ struct DryRunOptions {
   const std::atomic<bool>& interrupted;
   std::function<void(const Reject&)> on_reject = [](const Reject&) {};
   std::function<void(const Progress&)> on_progress = [](const Progress&) {};
-  const FieldMap* map = nullptr;     // null: none
-  const DateRules* dates = nullptr;  // null: none
+  const FieldMap* map = nullptr;               // null: none
+  DateOrder date_order = DateOrder::kUnknown;  // assumed where nothing shows it
 };
 
 struct ReadCounts {
@@ -52,6 +53,7 @@ struct DryRunReport {
   std::map<std::string_view, std::uint64_t> dated_by;
   // What --map says, and in how many records it was found.
   std::vector<std::pair<std::string, std::uint64_t>> mapped;
+  OpenDateCounts open_dates;
   std::uint64_t folder_rejects = 0;  // folders that cannot be read
   std::uint64_t articles() const;
 };

@@ -152,6 +152,7 @@ Manifest joined_manifest(const std::vector<Index>& indexes, SegmentEntry segment
   for (const Index& index : indexes) {
     const Manifest& part = index.manifest();
     manifest.text_bytes += part.text_bytes;
+    manifest.open_dates += part.open_dates;
     for (const std::string& input : part.inputs) {
       const auto end = manifest.inputs.end();
       if (std::find(manifest.inputs.begin(), end, input) == end) manifest.inputs.push_back(input);

@@ -147,19 +147,18 @@ std::string section_of(xml_node entry) {
   return joined_once(sections);
 }
 
-Published date_of(xml_node entry, const ReadContext& context, std::string_view language) {
-  const DateReading reading = context.date_reading(language);
-  std::string unread;
+// The first that is a date for sure, else the first whose order is open.
+PrintedDate date_of(xml_node entry, const DateReading& reading) {
+  PrintedDate open;
   for (const char* name : kDateNames) {
-    for (const xml_node date : entry.children(name)) {
-      const std::string printed = line_content(date);
-      if (const auto published = parse_printed_date(printed, reading)) return *published;
-      if (unread.empty()) unread = printed;
+    for (const xml_node element : entry.children(name)) {
+      const PrintedDate date = read_printed_date(line_content(element), reading);
+      if (date.published && !date.numbers.is_open()) return date;
+      if (!open.numbers.is_open()) open = date;
     }
   }
-  const auto published = parse_printed_date(attribute(entry, "lastmod"), reading);
-  if (!published) context.note_unread_date(unread, language);
-  return published.value_or(Published());
+  const PrintedDate modified = read_printed_date(attribute(entry, "lastmod"), reading);
+  return modified.published ? modified : open;
 }
 
 std::string language_of(xml_node element) {
@@ -208,7 +207,7 @@ Result<Article> article_of(xml_node entry, const FeedFacts& feed, const ReadCont
   article.section = section_of(entry);
   article.language = language_of(entry);
   if (article.language.empty()) article.language = feed.language;
-  article.published = date_of(entry, context, article.language);
+  set_date(article, date_of(entry, context.date_reading(article.language)));
   article.path = context.path;
   return finish_article(std::move(article));
 }

@@ -48,7 +48,7 @@ Result<PageArticle> article_from_page(FetchedPage fetched, const ReadContext& co
   const std::string page = page_to_utf8(std::move(fetched.bytes), fetched.header_charset);
   const PageMarkup markup = simplify_page(page);
   const PageTree tree(markup.html);
-  PageFacts facts = page_facts(tree, markup.json_ld, {saved_from, context.default_zone});
+  PageFacts facts = page_facts(tree, markup.json_ld, {saved_from, context.date_reading({})});
 
   PageArticle result;
   Article& article = result.article;
@@ -64,16 +64,18 @@ Result<PageArticle> article_from_page(FetchedPage fetched, const ReadContext& co
     article.body = markup_to_text(facts.article_body);
   }
   article.path = context.path;
-  article.published = facts.published;
+  set_date(article, facts.date);
   result.date_place = facts.date_place;
   if (result.date_place == FactPlace::kNone) {
     const DateReading reading = context.date_reading(article.language);
-    if (const auto date = first_date_in(cut_at_character(article.body, kDatedBytes), reading)) {
-      article.published = *date;
+    if (const PrintedDate date =
+            first_date_in(cut_at_character(article.body, kDatedBytes), reading);
+        date.published) {
+      set_date(article, date);
       result.date_place = FactPlace::kText;
     } else if (const auto in_path = published_from_path(context.path);
                in_path && context.url.empty()) {
-      article.published = *in_path;
+      set_date(article, {in_path, {}});
     }
   }
   auto finished = finish_article(std::move(article));

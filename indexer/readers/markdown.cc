@@ -194,22 +194,20 @@ Result<Article> article_from_markdown(std::string_view text, std::vector<FieldVa
     body.erase(headings[0].begin, headings[0].end - headings[0].begin);
   }
   body = markdown_to_text(body);
-  Published published;
+  PrintedDate date;
   if (has_title || !title.empty()) {
     // A line that is only a date may stand first.
     const std::string_view first = std::string_view(body).substr(0, body.find('\n'));
-    if (const auto date = parse_printed_date(first, context.date_reading({}))) {
-      published = *date;
-      body.erase(0, first.size());
-    }
+    date = read_printed_date(first, context.date_reading({}));
+    if (date.published) body.erase(0, first.size());
   } else {
     TitledText titled = split_titled_text(body, context);
     title = std::move(titled.title);
-    published = titled.published;
+    date = titled.date;
     body = std::move(titled.body);
   }
-  if (published.precision == DatePrecision::kNone) {
-    published = published_from_path(context.path).value_or(Published());
+  if (!date.published) {
+    if (const auto in_path = published_from_path(context.path)) date = {in_path, {}};
   }
   if (!trim(body).empty())
     values.insert(values.begin(), {name_of("body"), std::move(body), std::nullopt});
@@ -220,7 +218,10 @@ Result<Article> article_from_markdown(std::string_view text, std::vector<FieldVa
   article->path = context.path;
   if (article->url.empty()) article->url = std::move(address);
   if (article->title.empty()) article->title = std::move(title);
-  if (article->published.precision == DatePrecision::kNone) article->published = published;
+  if (article->published.precision == DatePrecision::kNone &&
+      (date.published || !article->numeric_date.is_open())) {
+    set_date(*article, date);
+  }
   return finish_article(std::move(*article));
 }
 

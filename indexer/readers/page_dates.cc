@@ -22,6 +22,7 @@ bool is_likely(const std::optional<Published>& date) {
   return date && date->precision >= DatePrecision::kDay && date->instant >= kFirstInstant &&
          date->instant < kLastInstant;
 }
+bool is_likely(const PrintedDate& date) { return is_likely(date.published); }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -51,7 +52,7 @@ std::string_view without_punctuation(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kMarks) + 1 - begin);
 }
 
-std::optional<Published> first_english_date(std::string_view text, const DateReading& reading) {
+PrintedDate first_english_date(std::string_view text, const DateReading& reading) {
   const std::vector<std::string_view> words = words_of(text);
   for (std::size_t first = 0; first < words.size(); ++first) {
     for (std::size_t count = std::min(kMaxDateWords, words.size() - first); count > 0; --count) {
@@ -60,33 +61,33 @@ std::optional<Published> first_english_date(std::string_view text, const DateRea
       const std::string_view part(begin,
                                   static_cast<std::size_t>(last.data() + last.size() - begin));
       if (std::none_of(part.begin(), part.end(), is_digit)) break;
-      if (const auto date = parse_english_date(without_punctuation(part), reading);
+      if (PrintedDate date = read_english_date(without_punctuation(part), reading);
           is_likely(date)) {
         return date;
       }
     }
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace
 
-std::optional<Published> date_of_value(std::string_view value, const DateReading& reading) {
+PrintedDate date_of_value(std::string_view value, const DateReading& reading) {
   value = trim(value);
-  if (value.empty()) return std::nullopt;
+  if (value.empty()) return {};
   if (value.size() >= 10 && std::all_of(value.begin(), value.end(), is_digit)) {
     std::int64_t number = 0;
     std::from_chars(value.data(), value.data() + value.size(), number);
-    if (const auto date = published_from_number(number); is_likely(date)) return date;
+    if (const auto date = published_from_number(number); is_likely(date)) return {date, {}};
   }
-  if (const auto date = parse_printed_date(value, of_page(reading)); is_likely(date)) return date;
+  if (PrintedDate date = read_printed_date(value, of_page(reading)); is_likely(date)) return date;
   return first_date_in(value, reading);
 }
 
-std::optional<Published> first_date_in(std::string_view text, const DateReading& reading) {
+PrintedDate first_date_in(std::string_view text, const DateReading& reading) {
   text = cut_at_character(text, kMaxSearchedBytes);
   const DateReading order = of_page(reading);
-  if (const auto date = first_english_date(text, order)) return date;
+  if (PrintedDate date = first_english_date(text, order); date.published) return date;
   return first_english_date(english_date(text, reading.language), order);
 }
 

@@ -346,20 +346,21 @@ class Reader {
   }
 
   void choose_date() {
-    const DateReading reading{origin_.default_zone, facts_.language.text};
+    DateReading reading = origin_.dates;
+    reading.language = facts_.language.text;
     for (const Found& found : all_of(kDate)) {
       if (found.place == FactPlace::kElement && facts_.date_place != FactPlace::kNone) return;
       if (take_date(date_of_value(found.text, reading), found.place)) return;
     }
-    if (take_date(date_of_url(facts_.url.text), FactPlace::kUrl)) return;
+    if (take_date({date_of_url(facts_.url.text), {}}, FactPlace::kUrl)) return;
     for (const Found& found : all_of(kModified)) {
       if (take_date(date_of_value(found.text, reading), found.place)) return;
     }
   }
 
-  bool take_date(const std::optional<Published>& date, FactPlace place) {
-    if (!date) return false;
-    facts_.published = *date;
+  bool take_date(const PrintedDate& date, FactPlace place) {
+    if (!date.published) return false;
+    facts_.date = date;
     facts_.date_place = place;
     return true;
   }

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "analyzers/article.h"
-#include "analyzers/time_zone.h"
 #include "indexer/readers/page_tree.h"
+#include "indexer/readers/printed_date.h"
 
 namespace news {
 
@@ -37,13 +37,13 @@ struct PageFact {
 struct PageFacts {
   PageFact title, byline, site, section, language, url;
   std::string article_body;  // of JSON-LD; may be markup
-  Published published;
+  PrintedDate date;
   FactPlace date_place = FactPlace::kNone;
 };
 
 struct PageOrigin {
   std::string_view url;  // that it was fetched from; may be empty
-  const TimeZone& default_zone;
+  DateReading dates;     // its language is the page's to say
 };
 
 PageFacts page_facts(const PageTree& page, const std::vector<std::string_view>& json_ld,

@@ -65,15 +65,13 @@ TitledText split_titled_text(std::string_view text, const ReadContext& context) 
     }
   }
   if (body < lines.size()) {
-    if (const auto date = parse_printed_date(lines[body], context.date_reading({}))) {
-      titled.published = *date;
-      body = next_text(body + 1);
-    }
+    titled.date = read_printed_date(lines[body], context.date_reading({}));
+    if (titled.date.published) body = next_text(body + 1);
   }
-  if (titled.published.precision == DatePrecision::kNone) {
-    titled.published =
-        (context.url.empty() ? published_from_path(context.path) : date_of_url(context.url))
-            .value_or(Published());
+  if (!titled.date.published) {
+    const auto elsewhere =
+        context.url.empty() ? published_from_path(context.path) : date_of_url(context.url);
+    if (elsewhere) titled.date = {elsewhere, {}};
   }
   titled.body = join_lines(lines, body);
   return titled;
@@ -87,7 +85,7 @@ bool read_plain_text(ByteSource& source, const ReadContext& context, RecordSink&
   TitledText titled = split_titled_text(text, context);
   Article article;
   article.title = std::move(titled.title);
-  article.published = titled.published;
+  set_date(article, titled.date);
   article.body = std::move(titled.body);
   article.path = context.path;
   auto finished = finish_article(std::move(article));

@@ -18,7 +18,7 @@ inline constexpr std::size_t kMaxTitleLineCharacters = 200;
 // Title, date and body from the lines of a text, as above; `body` keeps its lines as they are.
 struct TitledText {
   std::string title;
-  Published published;
+  PrintedDate date;
   std::string body;
 };
 TitledText split_titled_text(std::string_view text, const ReadContext& context);

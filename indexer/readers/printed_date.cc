@@ -32,7 +32,8 @@ struct Day {
 // What is known of two numbers before a year.
 struct NumberOrder {
   DateOrder order = DateOrder::kUnknown;
-  bool asked = false;  // it would have decided
+  bool asked = false;                     // it would have decided
+  DateOrder shown = DateOrder::kUnknown;  // by the numbers themselves
 };
 
 std::optional<Published> civil(const Day& day) {
@@ -135,8 +136,10 @@ std::optional<std::optional<Day>> take_numbers(DateText& text, unsigned first, N
   const auto year = take_year(text, known != DateOrder::kUnknown);
   if (!year || number == 0) return std::optional<Day>();
   if (rule == ".") known = DateOrder::kDayFirst;  // where dates have points, the day is first
-  if (first > 12 || first == number) known = DateOrder::kDayFirst;
-  if (number > 12) known = DateOrder::kMonthFirst;
+  if (first == number) known = DateOrder::kDayFirst;
+  if (first > 12) order.shown = DateOrder::kDayFirst;
+  if (number > 12) order.shown = DateOrder::kMonthFirst;
+  if (order.shown != DateOrder::kUnknown) known = order.shown;
   if (known == DateOrder::kUnknown) {
     order.asked = true;
     return std::optional<Day>();
@@ -284,43 +287,54 @@ bool has_digit(std::string_view text) {
   });
 }
 
-// By the order that the numbers themselves, the language or else `reading.order` give.
-std::optional<Published> parse_ordered(std::string_view lower, const DateReading& reading) {
-  NumberOrder order;
-  const auto date = parse(lower, order, reading.default_zone);
-  if (date || !order.asked) return date;
-  order.order = usual_date_order(reading.language);
-  if (order.order == DateOrder::kUnknown) order.order = reading.order;
-  if (order.order == DateOrder::kUnknown) return std::nullopt;
-  return parse(lower, order, reading.default_zone);
-}
-
 }  // namespace
 
-std::optional<Published> parse_english_date(std::string_view text, const DateReading& reading) {
-  if (text.size() > kMaxDateBytes) return std::nullopt;
-  return parse_ordered(lower_letters(text), reading);
+// By the order that the numbers themselves, the language or else `reading.order` give.
+PrintedDate read_english_date(std::string_view text, const DateReading& reading) {
+  if (text.size() > kMaxDateBytes) return {};
+  const std::string lower = lower_letters(text);
+  NumberOrder order;
+  const auto date = parse(lower, order, reading.default_zone);
+  if (date) return {date, {order.shown, {}, {}}};
+  if (!order.asked) return {};
+  const auto in_order = [&](DateOrder each) {
+    NumberOrder known{each};
+    return parse(lower, known, reading.default_zone);
+  };
+  if (const DateOrder usual = usual_date_order(reading.language); usual != DateOrder::kUnknown) {
+    return {in_order(usual), {}};
+  }
+  const auto day_first = in_order(DateOrder::kDayFirst);
+  const auto month_first = in_order(DateOrder::kMonthFirst);
+  if (!day_first || !month_first) return {};
+  PrintedDate open{std::nullopt, {DateOrder::kUnknown, *day_first, *month_first}};
+  if (reading.order == DateOrder::kDayFirst) open.published = day_first;
+  if (reading.order == DateOrder::kMonthFirst) open.published = month_first;
+  return open;
 }
 
-std::optional<Published> parse_printed_date(std::string_view text, const DateReading& reading) {
-  if (text.size() > kMaxDateBytes || !has_digit(text)) return std::nullopt;
+PrintedDate read_printed_date(std::string_view text, const DateReading& reading) {
+  if (text.size() > kMaxDateBytes || !has_digit(text)) return {};
   // Years of the Buddha and of the Persian calendar look like any others.
   const bool own_years = reading.language.starts_with("th") || reading.language.starts_with("fa");
   if (!own_years) {
-    if (const auto date = parse_english_date(text, reading)) return date;
+    PrintedDate date = read_english_date(text, reading);
+    if (date.published || date.numbers.is_open()) return date;
   }
-  return parse_english_date(english_date(text, reading.language), reading);
+  return read_english_date(english_date(text, reading.language), reading);
+}
+
+void set_date(Article& article, const PrintedDate& date) {
+  article.published = date.published.value_or(Published());
+  article.numeric_date = date.numbers;
+}
+
+std::optional<Published> parse_printed_date(std::string_view text, const DateReading& reading) {
+  return read_printed_date(text, reading).published;
 }
 
 std::optional<Published> parse_printed_date(std::string_view text, const TimeZone& default_zone) {
   return parse_printed_date(text, DateReading{default_zone});
-}
-
-bool is_ambiguous_date(std::string_view text, const DateReading& reading) {
-  if (parse_printed_date(text, reading)) return false;
-  DateReading ordered = reading;
-  ordered.order = DateOrder::kDayFirst;
-  return parse_printed_date(text, ordered).has_value();
 }
 
 std::optional<Published> published_from_number(std::int64_t number) {

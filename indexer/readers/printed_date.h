@@ -1,11 +1,10 @@
 // When an article says it was published, as articles print it, in the languages of news. In: one
 // date, nothing around it but white space; what is known of the text. Out: its Published with the
-// precision printed; nothing if it is not understood, ambiguous (03/04/2018) or impossible
-// (31.02.2018). Years 1000 to 2200. The forms are listed in printed_date.cc; relative ones ("2
-// hours ago") are none of them. No state; thread-safe.
+// precision printed; nothing if it is not understood, open (03/04/2018) or impossible (31.02.2018).
+// Years 1000 to 2200. The forms are listed in printed_date.cc; relative ones ("2 hours ago") are
+// none of them. No state; thread-safe.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -19,24 +18,25 @@ namespace news {
 struct DateReading {
   const TimeZone& default_zone;    // of a time printed without an offset
   std::string_view language = {};  // as declared: names of months mean what they do there
-  // Of numbers (03/04/2018), where neither they nor the language say it.
+  // Assumed of numbers (03/04/2018), where neither they nor the language say it.
   DateOrder order = DateOrder::kUnknown;
 };
 
+struct PrintedDate {
+  std::optional<Published> published;
+  NumericDate numbers;  // open only if the order was assumed, or nothing could be
+};
+
+PrintedDate read_printed_date(std::string_view text, const DateReading& reading);
+
+void set_date(Article& article, const PrintedDate& date);
+
+// The same, for those who need not know what the numbers show.
 std::optional<Published> parse_printed_date(std::string_view text, const DateReading& reading);
 std::optional<Published> parse_printed_date(std::string_view text, const TimeZone& default_zone);
 
-// What a build knows of dates, and what it could not decide. Any threads at a time.
-struct DateRules {
-  DateOrder order = DateOrder::kUnknown;
-  mutable std::atomic<std::uint64_t> ambiguous{0};  // records left undated for it
-};
-
 // The same of text that is in English words and digits already (date_words.h).
-std::optional<Published> parse_english_date(std::string_view text, const DateReading& reading);
-
-// That a date is understood but for which number is the month: some order would give one.
-bool is_ambiguous_date(std::string_view text, const DateReading& reading);
+PrintedDate read_english_date(std::string_view text, const DateReading& reading);
 
 // A bare JSON number: a year, YYYYMMDD, or seconds or milliseconds since 1970 (from 10^11 on
 // milliseconds).

@@ -47,19 +47,15 @@ class FieldMap;
 
 struct ReadContext {
   std::string path;  // becomes Article::path; a date in it counts where the text has none
-  const TimeZone& default_zone;      // of dates printed with a time but without an offset
-  const FieldMap* map = nullptr;     // --map: of records whose fields have names
-  const DateRules* dates = nullptr;  // null: none
-  std::string url = {};              // that it was fetched from; then `path` dates nothing
-  std::string charset = {};          // of the HTTP Content-Type; empty: none
-  unsigned archives = 0;             // that it lies in, one in the other
+  const TimeZone& default_zone;                // of dates printed with a time but without an offset
+  const FieldMap* map = nullptr;               // --map: of records whose fields have names
+  DateOrder date_order = DateOrder::kUnknown;  // assumed where nothing shows it
+  std::string url = {};      // that it was fetched from; then `path` dates nothing
+  std::string charset = {};  // of the HTTP Content-Type; empty: none
+  unsigned archives = 0;     // that it lies in, one in the other
 
   DateReading date_reading(std::string_view language) const {
-    return {default_zone, language, dates == nullptr ? DateOrder::kUnknown : dates->order};
-  }
-  // Counts a date that was not understood, if that is for its order.
-  void note_unread_date(std::string_view text, std::string_view language) const {
-    if (dates != nullptr && is_ambiguous_date(text, date_reading(language))) ++dates->ambiguous;
+    return {default_zone, language, date_order};
   }
 };
 

@@ -117,18 +117,18 @@ class Record {
     return {};
   }
 
-  Published date(const ReadContext& context, std::string_view language) const {
+  // The first field that is a date for sure, else the first whose order is open.
+  PrintedDate date(const ReadContext& context, std::string_view language) const {
     const DateReading reading = context.date_reading(language);
-    const FieldValue* unread = nullptr;
+    PrintedDate open;
     for (const FieldValue& value : values_) {
       if (value.name->field != Field::kDate) continue;
-      const auto published = value.number ? published_from_number(*value.number)
-                                          : parse_printed_date(value.text, reading);
-      if (published) return *published;
-      if (unread == nullptr) unread = &value;
+      const PrintedDate date = value.number ? PrintedDate{published_from_number(*value.number), {}}
+                                            : read_printed_date(value.text, reading);
+      if (date.published && !date.numbers.is_open()) return date;
+      if (!open.numbers.is_open()) open = date;
     }
-    if (unread != nullptr) context.note_unread_date(unread->text, language);
-    return {};
+    return open;
   }
 
  private:
@@ -201,7 +201,7 @@ Result<Article> article_from_record(std::vector<FieldValue> values, const ReadCo
   article.byline = record.take(Field::kByline);
   article.section = record.take(Field::kSection);
   article.language = record.take(Field::kLanguage);
-  article.published = record.date(context, article.language);
+  set_date(article, record.date(context, article.language));
   article.body = record.take_text(Field::kBody);
   if (article.body.empty()) article.body = record.take_text(Field::kSummary);
   article.path = context.path;

@@ -79,17 +79,73 @@ t 'as articles' 0 dump <<'END'
 ["mid:1@a.example","2018-04-24T10:11:12Z","Ann Lee","Café","It opened."]
 END
 
-printf '%s\n' 'title,date,language,body' 'One,03/04/2018,en,B' 'Two,03/04/2018,fr,B' \
-  'Three,24/04/2018,,B' 'Four,٢٤ أبريل ٢٠١٨,,B' >dates.csv
+printf '%s\n' 'title,date,language,source,body' 'One,03/04/2018,en,,B' 'Two,03/04/2018,fr,,B' \
+  'Three,04/04/2018,,,B' 'Four,٢٤ أبريل ٢٠١٨,,,B' >dates.csv
 t 'a day or a month? those are told' 0 newsidx build --quiet --replace dates.csv <<'END'
 --- stderr
-newsidx: 1 record undated: in dates such as 03/04/2018 either number may be the month; --date-order dmy or mdy says which
+newsidx: 1 record undated: in dates such as 03/04/2018 either number may be the month, and nothing shows which; --date-order dmy or mdy says it
 END
 t 'an order for them' 0 newsidx build --quiet --replace --date-order mdy dates.csv <<'END'
 END
 t 'dates by language and order' 0 dump <<'END'
 ["","2018-03-04","","One","B"]
 ["","2018-04-03","","Two","B"]
+["","2018-04-04","","Three","B"]
 ["","2018-04-24","","Four","B"]
-["","2018-04-24","","Three","B"]
+END
+
+# Steppe and Prairie show their orders; Both shows both, so that the table decides, which Steppe's
+# 25/04 and Prairie's 04/25 do not let it.
+printf '%s\n' 'title,date,source' 'S1,03/04/2018,Steppe' 'S2,25/04/2018,Steppe' \
+  'P1,03/04/2018,Prairie' 'P2,04/25/2018,Prairie' 'B1,03/04/2018,Both' >sources.csv
+printf '%s\n' 'title,date,source' 'N1,03/04/2018,New' 'O1,25/04/2018,Old' >one.csv
+t '--dry-run says what showed the order' 0 newsidx build --dry-run sources.csv one.csv <<'END'
+format             files    articles     undated     rejects        text
+csv                    2           7           1           0        14 B
+
+file           articles     undated     rejects        text
+sources.csv           5           1           0        10 B
+one.csv               2           0           0         4 B
+
+dates such as 03/04/2018: 3 as the language or other dates show, 0 as assumed, 1 undated
+
+nothing was written (--dry-run)
+--- stderr
+newsidx: 1 record undated: in dates such as 03/04/2018 either number may be the month, and nothing shows which; --date-order dmy or mdy says it
+END
+t 'by the source, else by the table' 0 newsidx build --quiet --replace sources.csv one.csv <<'END'
+--- stderr
+newsidx: 1 record undated: in dates such as 03/04/2018 either number may be the month, and nothing shows which; --date-order dmy or mdy says it
+END
+t 'as they are dated' 0 dump <<'END'
+["","","Both","B1",""]
+["","2018-03-04","Prairie","P1",""]
+["","2018-04-03","New","N1",""]
+["","2018-04-03","Steppe","S1",""]
+["","2018-04-25","Old","O1",""]
+["","2018-04-25","Prairie","P2",""]
+["","2018-04-25","Steppe","S2",""]
+END
+t 'what is assumed counts before the table' 0 newsidx build --quiet --replace --date-order mdy sources.csv one.csv <<'END'
+END
+t 'as they are dated then' 0 dump <<'END'
+["","2018-03-04","Both","B1",""]
+["","2018-03-04","New","N1",""]
+["","2018-03-04","Prairie","P1",""]
+["","2018-04-03","Steppe","S1",""]
+["","2018-04-25","Old","O1",""]
+["","2018-04-25","Prairie","P2",""]
+["","2018-04-25","Steppe","S2",""]
+END
+page() { printf '<html lang=en><title>%s</title><meta property=og:site_name content="%s"><meta name=date content="%s"><p>%s' "$@"; }
+mkdir pages
+page 'Page one' Steppe 03/04/2018 'It has begun.' >pages/1.html
+page 'Page two' Prairie 03/04/2018 'It has begun.' >pages/2.html
+page 'Page three' Steppe 25/04/2018 'It has begun.' >pages/3.html
+t 'pages, too; what nothing shows is what is usual' 0 newsidx build --quiet --replace pages <<'END'
+END
+t 'pages as they are dated' 0 dump <<'END'
+["","2018-03-04","Prairie","Page two","It has begun."]
+["","2018-04-03","Steppe","Page one","It has begun."]
+["","2018-04-25","Steppe","Page three","It has begun."]
 END

@@ -55,6 +55,19 @@ std::string random_lines(std::mt19937& random) {
   return text;
 }
 
+// Some are open until all others of their source are known, which may show both orders.
+std::string random_date(std::mt19937& random) {
+  const std::string low = std::to_string(1 + random() % 9);
+  switch (random() % 40) {
+    case 0:
+      return "25/0" + low + "/2020";
+    case 1:
+      return random() % 50 == 0 ? "0" + low + "/25/2020" : "2020";
+    default:
+      return random() % 4 == 0 ? "0" + low + "/11/2020" : "2020-0" + low + "-11";
+  }
+}
+
 std::string random_record(std::mt19937& random) {
   const std::string name = std::to_string(random() % 3000);
   switch (random() % 24) {
@@ -71,9 +84,10 @@ std::string random_record(std::mt19937& random) {
   for (auto words = random() % 80; words > 0; --words) {
     body += " word" + std::to_string(random() % 500);
   }
-  return R"({"id":"tag:a.example,2020:)" + name + R"(","title":"Title )" + name +
-         R"(","lang":"en-GB","date":"2020-0)" + std::to_string(1 + random() % 9) +
-         R"(-11","body":")" + body + "\"}";
+  return R"({"id":"tag:a.example,2020:)" + name + R"(","title":"Title )" + name + R"(","lang":")" +
+         (random() % 2 == 0 ? "en" : "en-GB") + R"(","source":"source )" +
+         std::to_string(random() % 50) + R"(","date":")" + random_date(random) + R"(","body":")" +
+         body + "\"}";
 }
 
 void write_text(const fs::path& path, const std::string& text) {

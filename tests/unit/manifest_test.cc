@@ -17,6 +17,7 @@ Manifest some_manifest() {
   manifest.analysis = {1, "72.1", "2.2.0", "0123456789abcdef", 1000, "Asia/Almaty"};
   manifest.inputs = {"/archive/новости", "-", "a\nauto seg-000009\n#"};
   manifest.text_bytes = 123'456'789'012;
+  manifest.open_dates = {7, 8, 9};
   manifest.segments = {
       {"seg-000001", 10, "1986-11-23", "2018-04-24", 2, {{"postlist.glass", 8192, "ab"}}},
       {"seg-000007", 1, "", "", 1, {}}};

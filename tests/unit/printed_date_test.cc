@@ -198,11 +198,46 @@ TEST_CASE("which number is the month: the numbers, the language or --date-order 
     const DateReading reading{TimeZone::utc(), row.language, row.order};
     CHECK(show(parse_printed_date(row.printed, reading)) == row.expected);
   }
-  const DateReading unknown{TimeZone::utc()};
-  CHECK(is_ambiguous_date("03/04/2018", unknown));
-  CHECK(is_ambiguous_date("03/04/2018 10:11", unknown));
-  CHECK_FALSE(is_ambiguous_date("24/04/2018", unknown));
-  CHECK_FALSE(is_ambiguous_date("yesterday", unknown));
+}
+
+TEST_CASE("a date in numbers shows its order or leaves it open", "[printed_date]") {
+  struct Shown {
+    const char *language, *printed, *published, *day_first, *month_first;
+    DateOrder assumed, shows;
+  };
+  constexpr auto kUnknown = DateOrder::kUnknown;
+  constexpr auto kDayFirst = DateOrder::kDayFirst, kMonthFirst = DateOrder::kMonthFirst;
+  const Shown rows[] = {
+      {"", "24/04/2018", "2018-04-24", "none", "none", kUnknown, kDayFirst},
+      {"", "04/24/2018 10:11", "2018-04-24T10:11Z +0", "none", "none", kUnknown, kMonthFirst},
+      {"fr", "24-04-2018", "2018-04-24", "none", "none", kUnknown, kDayFirst},
+      {"", "03/04/2018", "none", "2018-04-03", "2018-03-04", kUnknown, kUnknown},
+      {"", "03/04/2018", "2018-04-03", "2018-04-03", "2018-03-04", kDayFirst, kUnknown},
+      {"en", "03/04/2018 10:11", "2018-03-04T10:11Z +0", "2018-04-03T10:11Z +0",
+       "2018-03-04T10:11Z +0", kMonthFirst, kUnknown},
+      {"fr", "03/04/2018", "2018-04-03", "none", "none", kUnknown, kUnknown},
+      // Nothing to decide, so it shows nothing either.
+      {"", "04/04/2018", "2018-04-04", "none", "none", kUnknown, kUnknown},
+      {"", "2018-04-24", "2018-04-24", "none", "none", kUnknown, kUnknown},
+      {"", "24 April 2018", "2018-04-24", "none", "none", kUnknown, kUnknown},
+      {"", "24.04.2018", "2018-04-24", "none", "none", kUnknown, kDayFirst},
+      // May be 2018, the 5th of April, too, unless an order is known.
+      {"", "18/04/05", "none", "2005-04-18", "2005-04-18", kUnknown, kUnknown},
+      {"", "13/13/2018", "none", "none", "none", kUnknown, kUnknown},
+      {"", "yesterday", "none", "none", "none", kUnknown, kUnknown},
+  };
+  for (const Shown& row : rows) {
+    INFO(row.language << " " << row.printed);
+    const PrintedDate date =
+        read_printed_date(row.printed, {TimeZone::utc(), row.language, row.assumed});
+    CHECK(show(date.published) == row.published);
+    const NumericDate& numbers = date.numbers;
+    CHECK(show(numbers.is_open() ? std::optional(numbers.day_first) : std::nullopt) ==
+          row.day_first);
+    CHECK(show(numbers.is_open() ? std::optional(numbers.month_first) : std::nullopt) ==
+          row.month_first);
+    CHECK(numbers.shows == row.shows);
+  }
 }
 
 TEST_CASE("what is impossible, ambiguous or no date alone is refused", "[printed_date]") {
