@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "analyzers/error.h"
+#include "analyzers/fixed_clock.h"
 #include "analyzers/output_file.h"
 #include "indexer/newsidx_commands.h"
 
@@ -51,6 +52,17 @@ std::size_t columns_of(int descriptor) {
   return 80;
 }
 
+// NEWSIDX_NOW, or the clock.
+std::chrono::sys_seconds wall_clock() {
+  const char* fixed = std::getenv("NEWSIDX_NOW");
+  if (fixed == nullptr || *fixed == '\0') {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  }
+  const auto clock = parse_fixed_clock(fixed);
+  if (!clock) throw Failure(kExitUsage, clock.error().message);
+  return *clock;
+}
+
 Surroundings surroundings() {
   Surroundings world;
   world.out = stdout;
@@ -72,6 +84,7 @@ Surroundings surroundings() {
   if (pages > 0 && page_bytes > 0) {
     world.memory_bytes = static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(page_bytes);
   }
+  world.wall_clock = wall_clock;
   world.catch_interrupts = catch_interrupts;
   return world;
 }

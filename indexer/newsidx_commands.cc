@@ -13,6 +13,7 @@
 #include "analyzers/schema.h"
 #include "analyzers/stored_article.h"
 #include "indexer/build_report_text.h"
+#include "indexer/doctor_page.h"
 #include "indexer/fields_page.h"
 #include "indexer/index_check.h"
 #include "indexer/index_info.h"
@@ -112,6 +113,17 @@ int merge_command(const NewsidxOptions& options, const Surroundings& world) {
   if (options.quiet) return kExitOk;
   const double seconds = std::chrono::duration<double>(world.now() - begin).count();
   print(world, merge_report_text(report, options.arguments.size(), *options.database, seconds));
+  return kExitOk;
+}
+
+int doctor_command(const NewsidxOptions& options, const Surroundings& world) {
+  const Index index = open_index(options, world);
+  ProgressOutput progress(options, world);
+  const DoctorReport report =
+      examine_index({index, world.wall_clock(), world.catch_interrupts(),
+                     [&](const Progress& state) { progress.update(state); }});
+  progress.clear();
+  print(world, options.json ? doctor_json(report) : doctor_page(report, world.out_width));
   return kExitOk;
 }
 
@@ -226,6 +238,8 @@ int run_newsidx(const NewsidxOptions& options, const Surroundings& world) {
       return info_command(options, world);
     case NewsidxCommand::kDump:
       return dump_command(options, world);
+    case NewsidxCommand::kDoctor:
+      return doctor_command(options, world);
     case NewsidxCommand::kFields:
       return fields_command(options, world);
     case NewsidxCommand::kTerms:

@@ -34,6 +34,8 @@ struct Surroundings {
   unsigned cores = 1;
   std::uint64_t memory_bytes = std::uint64_t{4} << 30;  // that the machine has
   std::chrono::steady_clock::time_point (*now)() = std::chrono::steady_clock::now;
+  // What day it is, for commands that judge dates. Failure: NEWSIDX_NOW is no time.
+  std::chrono::sys_seconds (*wall_clock)() = nullptr;
   // Turns Ctrl-C into a flag, for commands that have something to clean up.
   const std::atomic<bool>& (*catch_interrupts)() = nullptr;
 };

@@ -67,6 +67,13 @@ Indexes that do have articles in common are not joined; build one from their dum
   newsidx dump | newsidx build - --db copy.idx
 )",
      ""},
+    {NewsidxCommand::kDoctor, "doctor", "", 0, 0, "say what in an index would mislead",
+     R"(Reads every article and says what would mislead who counts: articles without a date or of the future, dates that were assumed, many of a source at one instant; text in the wrong charset (mojibake), characters that were lost, text that many articles of a source share; languages not understood; days on which articles seem to be missing, and whether that is one source, or all.
+It changes nothing, and its exit code is 0 whatever it finds: what is a fault is for you to say. With --json all of it, not only the largest, on one line.)",
+     R"(  newsidx doctor
+  newsidx doctor --json | jq '.gaps[] | select(.kind == "nothing")'
+)",
+     ""},
     {NewsidxCommand::kFields, "fields", "", 0, 0, "list what is indexed, and how to ask for it",
      "Prints the kinds of terms and values in an index, with the prefix under which Xapian's own "
      "tools find them.",
@@ -239,7 +246,7 @@ constexpr NewsidxOptionRow kOptions[] = {
        options.database = value;
        return Done();
      }},
-    {"info check dump terms show", "", "--db", "DIR",
+    {"info check dump doctor terms show", "", "--db", "DIR",
      "this index; else $NEWSIDX_DB, else .newsidx in this folder or the nearest one above",
      [](NewsidxOptions& options, const std::string& value) {
        options.database = value;
@@ -263,8 +270,8 @@ constexpr NewsidxOptionRow kOptions[] = {
      "(Asia/Almaty, +06:00; default UTC)",
      read_zone},
     {"build", "", "--date-order", "ORDER",
-     "dmy or mdy: what 03/04/2018 is where the article's language does not say it (English of no "
-     "country); else such articles are undated, and counted",
+     "dmy or mdy: what 03/04/2018 is where neither the article's language (English of no country) "
+     "nor other dates of its source show it; else such articles are undated, and counted",
      read_date_order},
     {"build", "", "--entities", "FILE", "add these entities to the gazetteer; may be given again",
      [](NewsidxOptions& options, const std::string& value) {
@@ -296,13 +303,13 @@ constexpr NewsidxOptionRow kOptions[] = {
     {"terms", "-n", "--limit", "N", "so many words, or all (default: 20 for people, else all)",
      read_limit},
     {"terms", "", "--format", "NAME", "human (default), jsonl or tsv", read_terms_format},
-    {"info fields show", "", "--json", "", "as JSON, on one line",
+    {"info doctor fields show", "", "--json", "", "as JSON, on one line",
      set<&NewsidxOptions::json, true>},
-    {"build merge check dump", "", "--progress", "WHEN",
+    {"build merge check dump doctor", "", "--progress", "WHEN",
      "on standard error: auto (default: a bar on a terminal), plain, json, never", read_progress},
     {"build merge check", "", "--quiet", "", "say nothing but errors",
      set<&NewsidxOptions::quiet, true>},
-    {"build merge info check dump fields terms show help", "-h", "--help", "", "this page",
+    {"build merge info check dump doctor fields terms show help", "-h", "--help", "", "this page",
      [](NewsidxOptions&, const std::string&) { return Done(); }},
     {"", "", "--version", "", "the version",
      [](NewsidxOptions&, const std::string&) { return Done(); }},

@@ -30,6 +30,7 @@ enum class NewsidxCommand {
   kInfo,
   kCheck,
   kDump,
+  kDoctor,
   kFields,
   kTerms,
   kShow,

@@ -18,6 +18,7 @@
 #include "analyzers/article_page.h"
 #include "analyzers/display.h"
 #include "analyzers/error.h"
+#include "analyzers/fixed_clock.h"
 #include "analyzers/index.h"
 #include "analyzers/output_file.h"
 #include "analyzers/time_zone.h"
@@ -49,17 +50,9 @@ std::optional<std::string> environment(const char* name) {
 chr::sys_seconds now() {
   const auto fixed = environment("NEWSIDX_NOW");
   if (!fixed || fixed->empty()) return chr::floor<chr::seconds>(chr::system_clock::now());
-  int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
-  const int read = std::sscanf(fixed->c_str(), "%d-%d-%dT%d:%d:%dZ", &year, &month, &day, &hour,
-                               &minute, &second);
-  const chr::year_month_day date{chr::year(year), chr::month(static_cast<unsigned>(month)),
-                                 chr::day(static_cast<unsigned>(day))};
-  if ((read != 3 && read != 6) || !date.ok() || hour > 23 || minute > 59 || second > 59) {
-    throw Failure(kExitUsage,
-                  fmt::format("NEWSIDX_NOW is '{}'; write it as 2018-04-24 or 2018-04-24T12:00:00Z",
-                              printable(*fixed)));
-  }
-  return chr::sys_days(date) + chr::hours(hour) + chr::minutes(minute) + chr::seconds(second);
+  const auto clock = parse_fixed_clock(*fixed);
+  if (!clock) throw Failure(kExitUsage, clock.error().message);
+  return *clock;
 }
 
 std::size_t terminal_width() {
