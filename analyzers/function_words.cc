@@ -157,12 +157,12 @@ constexpr unsigned kKinds = 3;            // unlike words at least
 constexpr unsigned kEnough = 4;           // words; one less of the declared language
 constexpr unsigned kShare = 6;            // at least one word of so many
 
-// The table has some 1,300 words.
+// The table has some 990 words.
 struct TableWord {
   std::uint64_t languages = 0;  // a bit each
   std::uint32_t number = 0;
 };
-constexpr std::size_t kMaxTableWords = 2048;
+constexpr std::size_t kMaxTableWords = 1024;
 
 const tsl::robin_map<std::string_view, TableWord>& table() {
   static const auto made = [] {

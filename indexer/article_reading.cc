@@ -12,6 +12,7 @@
 #include "analyzers/language.h"
 #include "analyzers/stored_article.h"
 #include "indexer/ordered_pipeline.h"
+#include "indexer/readers/text_cleanup.h"
 
 namespace news {
 namespace {
@@ -36,6 +37,7 @@ using Batch = std::vector<Item>;
 struct EncodedBatch {
   std::vector<SpooledArticle> articles;
   std::vector<Reject> rejects;
+  std::uint64_t repaired = 0;
   std::uint64_t skipped_files = 0;
   std::uint64_t skipped_records = 0;
 };
@@ -180,6 +182,7 @@ class Worker : public RecordSink {
   }
 
   bool article(Article&& article, const RecordPlace& place) override {
+    if (repair_article(article)) ++encoded_.repaired;
     if (!options_.language.empty()) article.language = options_.language;
     // A record of a dump is what it was: its id and language stay.
     const auto known = parse_article_id(article.id);
@@ -238,6 +241,7 @@ ReadingReport read_articles(const InputListing& inputs, const ReadingOptions& op
         stop_if_interrupted(options);
         report.records += batch.articles.size() + batch.rejects.size();
         report.rejects += batch.rejects.size();
+        report.repaired += batch.repaired;
         report.skipped_files += batch.skipped_files;
         report.skipped_records += batch.skipped_records;
         for (const Reject& reject : batch.rejects) {

@@ -11,6 +11,7 @@
 #include "indexer/byte_source.h"
 #include "indexer/input_files.h"
 #include "indexer/readers/field_map.h"
+#include "indexer/readers/text_cleanup.h"
 
 namespace news {
 namespace {
@@ -31,6 +32,7 @@ class CountingSink : public RecordSink {
 
   bool article(Article&& article, const RecordPlace& place) override {
     ++counts_.articles;
+    if (repair_article(article)) ++report_.repaired;
     if (!place.dated_by.empty()) ++report_.dated_by[place.dated_by];
     if (article.published.precision == DatePrecision::kNone) ++counts_.undated;
     counts_.text_bytes += article.title.size() + article.body.size();
@@ -189,6 +191,10 @@ std::string dry_run_text(const DryRunReport& report, std::size_t width) {
       places.push_back(fmt::format("{} {}", group_digits(count), place));
     }
     text += fmt::format("\npages dated by: {}\n", fmt::join(places, ", "));
+  }
+  if (report.repaired > 0) {
+    text += fmt::format("\nrepaired: {} (had been read in a wrong charset)\n",
+                        counted(report.repaired, "article"));
   }
   if (!report.mapped.empty()) {
     text += "\nmapped:\n";
