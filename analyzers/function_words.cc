@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <bitset>
 #include <cassert>
 #include <cstdint>
@@ -16,6 +17,7 @@ namespace {
 struct Language {
   std::string_view code;
   std::string_view words;  // in small letters, a blank between
+  unsigned weight = 1;     // of each word, where those that relatives share are left out
 };
 constexpr Language kLanguages[] = {
     {"en",
@@ -56,6 +58,28 @@ constexpr Language kLanguages[] = {
      "już tylko przed jego może pod które który przy także ich tego będzie była która jej roku ma "
      "tej bez było gdy ten bardzo tak jednak nad lub też u został została mają tych sobie jako "
      "swoje swój podczas wobec"},
+    {"ru",
+     "что это из для его ко об бы или был была было были уже если они он она том чтобы после "
+     "этом также которые который которая может их её ее ещё еще лет года году тем своей нет "
+     "все всех где когда чем почему только этой этого этот себя сейчас очень заявил сообщил во "
+     "к со",
+     5},
+    {"uk",
+     "і й що з із зі як це але від для його є ж про тільки або був була було були вже якщо "
+     "вони він вона щоб після цьому також які який яка може їх її ще більше років року тим "
+     "своєї між немає всі усіх під де коли чому цього цей",
+     5},
+    {"bg",
+     "във със че това са се като беше има вече ако те ние той тя този тази тези дали след "
+     "които който която може могат ѝ още повече години всички къде кога защо бъде обаче му "
+     "през ще си е най както бил била или ли ги",
+     5},
+    // English words with the sounds of the Pidgin of Nigeria, which borrows all others as they are.
+    {"pcm",
+     "di dey wey sey dat dis wetin una oda pipo fit dia sabi abi wit wen wia becos goment "
+     "kontri sidon evri neva ova hapun afta bifor wan tins tin hia don pesin pikin waka comot "
+     "dem",
+     8},
     // Relatives.
     {"af",
      "die van en in het is vir nie wat dat om te op met hy sy was ook as by na aan word deur kan "
@@ -98,25 +122,44 @@ constexpr Language kLanguages[] = {
     {"sl", "in je v na da se za so z ki pa ne po bi o tudi s kot do iz bo ali pri"},
     {"hr", "i u je na se da za su od o s iz a ne što kao koji to će do po ili bi nije li"},
     {"hsb", "a w na je so z za do wo po při kiž by tež njeje su"},
+    {"mk",
+     "со дека ќе се што како тоа беше има веќе ако тие ние тој таа оваа овие дали кој која кои "
+     "може уште повеќе години меѓу нема сите каде зошто му преку е си или ли ги",
+     5},
+    {"sr",
+     "са што како то али од је се ће да или био има већ ако они он она овај који која које "
+     "може још више година између нема сви где када зашто му преко ли су га",
+     5},
+    {"be",
+     "і ў што з са як гэта але ад для яго ж пра толькі або быў была было былі ўжо калі яны ён "
+     "яна каб пасля таксама якія які якая можа іх яе яшчэ больш гадоў паміж усе дзе чаму",
+     5},
+    {"kk", "және мен үшін бұл деп да де бір болып туралы бойынша еді та те ол осы сол бар жоқ", 5},
+    {"ky", "жана менен үчүн бул деп да бир болуп тууралуу боюнча эле та ал ушул анын бар жок", 5},
+    {"tg", "ва дар аз ба ки бо барои ин он ҳам то як", 5},
+    {"ln",
+     "ya na oyo ezali te mpo po ba bazali nde soki kasi bato mpe bango ye azali azalaki yango "
+     "lokola moko mosusu nyonso nionso ndenge wana ezalaki bazalaki to biso mokolo liboso "
+     "nsima awa kati ete pona ntango tango eza"},
     {"ast", "el la los les de del que en un una por con pa se al ye lo nun su como más pero foi"},
 };
-static_assert(std::size(kLanguages) <= 32);
-constexpr std::size_t kTold = 8;
+static_assert(std::size(kLanguages) <= 64);
+constexpr std::size_t kTold = 12;
 constexpr std::size_t kPolish = 7;  // its letters tell more than its words: ę ł ś ź ż
 static_assert(kLanguages[kPolish].code == "pl");
 constexpr bool is_polish_letter(unsigned char lead, unsigned char trail) {
   return (lead == 0xC4 && trail == 0x99) ||
          (lead == 0xC5 && (trail == 0x82 || trail == 0x9B || trail == 0xBA || trail == 0xBC));
 }
-constexpr std::size_t kMaxBytes = 800;    // more text hardly changes the answer
-constexpr std::size_t kLongestWord = 12;  // of the table, in bytes
+constexpr unsigned kMaxWords = 130;       // more text hardly changes the answer
+constexpr std::size_t kLongestWord = 16;  // of the table, in bytes
 constexpr unsigned kKinds = 3;            // unlike words at least
 constexpr unsigned kEnough = 4;           // words; one less of the declared language
 constexpr unsigned kShare = 6;            // at least one word of so many
 
-// The table has some 660 words.
+// The table has some 990 words.
 struct TableWord {
-  std::uint32_t languages = 0;  // a bit each
+  std::uint64_t languages = 0;  // a bit each
   std::uint32_t number = 0;
 };
 constexpr std::size_t kMaxTableWords = 1024;
@@ -131,7 +174,7 @@ const tsl::robin_map<std::string_view, TableWord>& table() {
         const auto number = static_cast<std::uint32_t>(words.size());
         TableWord& word =
             words.try_emplace(rest.substr(0, end), TableWord{0, number}).first.value();
-        word.languages |= 1u << l;
+        word.languages |= std::uint64_t{1} << l;
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
     }
@@ -141,40 +184,57 @@ const tsl::robin_map<std::string_view, TableWord>& table() {
   return made;
 }
 
+// The second byte of the small letter, if `lead` and `trail` are a Cyrillic capital: А to П, then Р
+// to Я and Ѐ to Џ, whose small letters have another lead.
+unsigned char small_trail(char& lead, unsigned char trail) {
+  if (lead != '\xD0' || trail >= 0xB0) return trail;
+  if (trail >= 0x90 && trail < 0xA0) return static_cast<unsigned char>(trail + 0x20);
+  lead = '\xD1';
+  return static_cast<unsigned char>(trail < 0x90 ? trail + 0x10 : trail - 0x20);
+}
+
 // What was met in a text, by language.
 struct Tally {
   std::array<unsigned, std::size(kLanguages)> words{};
   std::array<unsigned, std::size(kLanguages)> kinds{};  // each word once
+  unsigned all = 0;                                     // words, of the table or not
   std::bitset<kMaxTableWords> met;
 
   void add(const TableWord& word) {
     const bool is_new = !met[word.number];
     met[word.number] = true;
-    std::size_t l = 0;
-    for (std::uint32_t bits = word.languages; bits != 0; bits >>= 1, ++l) {
-      words[l] += bits & 1;
-      kinds[l] += bits & (is_new ? 1 : 0);
+    for (std::uint64_t bits = word.languages; bits != 0; bits &= bits - 1) {
+      const auto l = static_cast<std::size_t>(std::countr_zero(bits));
+      words[l] += kLanguages[l].weight;
+      kinds[l] += is_new ? 1 : 0;
+    }
+  }
+
+  // One word alone weighs no more than another: "di" is Italian, too.
+  void end() {
+    for (std::size_t l = 0; l < words.size(); ++l) {
+      if (kinds[l] < 2) words[l] /= kLanguages[l].weight;
     }
   }
 };
 
-}  // namespace
-
-std::string_view language_by_function_words(std::string_view text, std::string_view declared) {
-  text = text.substr(0, kMaxBytes);
+// Counts the words of the table in `text`.
+Tally tally_words(std::string_view text) {
   const auto& words_of = table();
   Tally tally;
-  unsigned words = 0;
   std::array<char, kLongestWord> word;
   std::size_t size = 0;
   bool after_lead = false;
   bool polish = false;  // the word has such a letter
-  for (std::size_t i = 0; i <= text.size(); ++i) {
+  for (std::size_t i = 0; i <= text.size() && tally.all < kMaxWords; ++i) {
     auto c = static_cast<unsigned char>(i < text.size() ? text[i] : ' ');
     if (c >= 'A' && c <= 'Z') c = static_cast<unsigned char>(c | 0x20);
     // Letters are those of ASCII and of two bytes; U+0080 to U+00BF are signs.
     const bool is_trail = after_lead && (c & 0xC0) == 0x80;
-    if (is_trail) polish |= is_polish_letter(static_cast<unsigned char>(text[i - 1]), c);
+    if (is_trail) {
+      polish |= is_polish_letter(static_cast<unsigned char>(text[i - 1]), c);
+      if (size <= word.size()) c = small_trail(word[size - 1], c);
+    }
     after_lead = c >= 0xC3 && c < 0xE0;
     if ((c >= 'a' && c <= 'z') || after_lead || is_trail) {
       if (size < word.size()) word[size] = static_cast<char>(c);
@@ -182,7 +242,7 @@ std::string_view language_by_function_words(std::string_view text, std::string_v
       continue;
     }
     if (size > 0) {
-      ++words;
+      ++tally.all;
       if (polish) {
         ++tally.words[kPolish];
         ++tally.kinds[kPolish];
@@ -194,6 +254,14 @@ std::string_view language_by_function_words(std::string_view text, std::string_v
     size = 0;
     polish = false;
   }
+  tally.end();
+  return tally;
+}
+
+}  // namespace
+
+std::string_view language_by_function_words(std::string_view text, std::string_view declared) {
+  const Tally tally = tally_words(text);
   const auto& hits = tally.words;
   const auto best =
       static_cast<std::size_t>(std::max_element(hits.begin(), hits.begin() + kTold) - hits.begin());
@@ -204,8 +272,19 @@ std::string_view language_by_function_words(std::string_view text, std::string_v
   const std::string_view code = kLanguages[best].code;
   const unsigned expected = code == declared ? 1 : 0;
   const bool enough = hits[best] + expected >= kEnough && tally.kinds[best] + expected >= kKinds &&
-                      hits[best] * kShare >= words;
+                      hits[best] * kShare >= tally.all;
   return enough && hits[best] >= 2 * next ? code : std::string_view();
+}
+
+bool function_words_agree(std::string_view text, std::string_view code, unsigned kinds) {
+  const Tally tally = tally_words(text);
+  const unsigned most = *std::max_element(tally.words.begin(), tally.words.end());
+  for (std::size_t l = 0; l < std::size(kLanguages); ++l) {
+    if (kLanguages[l].code == code) {
+      return tally.kinds[l] >= kinds && 4 * tally.words[l] >= 3 * most;
+    }
+  }
+  return kinds == 0 && most == 0;
 }
 
 }  // namespace news

@@ -13,6 +13,7 @@
 #include "analyzers/stored_article.h"
 #include "indexer/open_dates.h"
 #include "indexer/ordered_pipeline.h"
+#include "indexer/readers/text_cleanup.h"
 
 namespace news {
 namespace {
@@ -38,6 +39,7 @@ struct EncodedBatch {
   std::vector<std::variant<SpooledArticle, OpenArticle>> articles;
   DateOrders date_orders;
   std::vector<Reject> rejects;
+  std::uint64_t repaired = 0;
   std::uint64_t skipped_files = 0;
   std::uint64_t skipped_records = 0;
   OpenDateCounts open_dates;  // of those that need not wait
@@ -193,6 +195,7 @@ class Worker : public RecordSink {
   }
 
   bool article(Article&& article, const RecordPlace& place) override {
+    if (repair_article(article)) ++encoded_.repaired;
     if (!options_.language.empty()) article.language = options_.language;
     // A record of a dump is what it was: its language stays.
     const bool is_dumped = parse_article_id(article.id).has_value();
@@ -258,6 +261,7 @@ ReadingReport read_articles(const InputListing& inputs, const ReadingOptions& op
         stop_if_interrupted(options);
         report.records += batch.articles.size() + batch.rejects.size();
         report.rejects += batch.rejects.size();
+        report.repaired += batch.repaired;
         report.skipped_files += batch.skipped_files;
         report.skipped_records += batch.skipped_records;
         for (const Reject& reject : batch.rejects) {

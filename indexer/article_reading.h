@@ -39,6 +39,7 @@ struct ReadingOptions {
 struct ReadingReport {
   std::uint64_t records = 0;  // articles and rejects
   std::uint64_t rejects = 0;
+  std::uint64_t repaired = 0;         // articles with text that had been read in a wrong charset
   std::uint64_t skipped_files = 0;    // read, and no articles: empty feeds
   std::uint64_t skipped_records = 0;  // of web archives: images, revisits
   OpenDateCounts open_dates;

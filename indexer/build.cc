@@ -94,6 +94,7 @@ BuildReport build_index(const BuildOptions& options) {
   BuildReport report;
   report.records = read.records;
   report.rejects = read.rejects;
+  report.repaired = read.repaired;
   report.same_again = spool.same_again();
   report.articles = spool.articles();
   report.skipped_files = inputs->skipped_total() + read.skipped_files;

@@ -63,6 +63,7 @@ struct BuildReport {
   std::uint64_t articles = 0;
   std::uint64_t same_again = 0;
   std::uint64_t rejects = 0;
+  std::uint64_t repaired = 0;  // articles, as records: the same again counts again
   std::uint64_t skipped_files = 0;
   std::uint64_t skipped_records = 0;
   std::uint64_t sources = 0;

@@ -49,6 +49,9 @@ std::string build_report_text(const BuildReport& report, std::string_view folder
     left_out += skipped + " skipped (not articles)";
   }
   if (!left_out.empty()) text += left_out + '\n';
+  if (report.repaired > 0) {
+    text += counted(report.repaired, "article") + " repaired (had been read in a wrong charset)\n";
+  }
 
   text +=
       fmt::format("{}: {} for {} of text, {}", printable(folder), human_bytes(report.index_bytes),

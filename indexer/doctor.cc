@@ -10,6 +10,7 @@
 #include "analyzers/civil_date.h"
 #include "analyzers/date_text.h"
 #include "analyzers/error.h"
+#include "analyzers/mojibake.h"
 
 namespace news {
 namespace {
@@ -153,6 +154,8 @@ class Examination {
     if (article.body.empty()) no_text_.add(source, id);
     if (has_lost_characters(article.title) || has_lost_characters(article.body)) {
       lost_characters_.add(source, id);
+    } else if (count_mojibake(article.title) + count_mojibake(article.body) > 0) {
+      mojibake_.add(source, id);
     }
     if (facts.stride > 0 && facts.seen++ % facts.stride == 0) facts.texts.add(article.body);
   }

@@ -55,7 +55,7 @@ struct DoctorReport {
   std::vector<SharedInstant> shared_instants;  // most articles first
   Finding no_text;                             // a title alone
   Finding mojibake;
-  Finding lost_characters;  // U+FFFD
+  Finding lost_characters;  // U+FFFD; apart from mojibake
   Finding unknown_language;
   std::vector<RareLanguage> rare_languages;
   std::vector<SourceBoilerplate> boilerplate;  // of each source the most frequent, largest first

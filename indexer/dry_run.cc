@@ -13,6 +13,7 @@
 #include "indexer/byte_source.h"
 #include "indexer/input_files.h"
 #include "indexer/readers/field_map.h"
+#include "indexer/readers/text_cleanup.h"
 
 namespace news {
 namespace {
@@ -43,6 +44,7 @@ class CountingSink : public RecordSink {
 
   bool article(Article&& article, const RecordPlace& place) override {
     ++counts_.articles;
+    if (repair_article(article)) ++report_.repaired;
     if (!place.dated_by.empty()) ++report_.dated_by[place.dated_by];
     look_at_date(article, place);
     if (article.published.precision == DatePrecision::kNone) ++counts_.undated;
@@ -236,6 +238,10 @@ std::string dry_run_text(const DryRunReport& report, std::size_t width) {
         "\ndates such as 03/04/2018: {} as the language or other dates show, {} as assumed, {} "
         "undated\n",
         group_digits(open.shown), group_digits(open.assumed), group_digits(open.undated));
+  }
+  if (report.repaired > 0) {
+    text += fmt::format("\nrepaired: {} (had been read in a wrong charset)\n",
+                        counted(report.repaired, "article"));
   }
   if (!report.mapped.empty()) {
     text += "\nmapped:\n";

@@ -51,6 +51,7 @@ struct DryRunReport {
   std::vector<std::pair<std::string, std::uint64_t>> skipped;
   // Of HTML pages: what their dates were taken from ("JSON-LD", "URL"), and how many.
   std::map<std::string_view, std::uint64_t> dated_by;
+  std::uint64_t repaired = 0;  // articles with text that had been read in a wrong charset
   // What --map says, and in how many records it was found.
   std::vector<std::pair<std::string, std::uint64_t>> mapped;
   OpenDateCounts open_dates;

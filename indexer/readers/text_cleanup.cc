@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "analyzers/mojibake.h"
+
 namespace news {
 namespace {
 
@@ -239,6 +241,18 @@ Result<Article> finish_article(Article article) {
     return fail(fmt::format("body over {} MiB", kMaxBodyBytes >> 20));
   }
   return article;
+}
+
+bool repair_article(Article& article) {
+  bool changed = false;
+  for (std::string* text :
+       {&article.source, &article.title, &article.byline, &article.section, &article.body}) {
+    auto repaired = repair_mojibake(*text);
+    if (!repaired || repaired->empty()) continue;
+    *text = std::move(*repaired);
+    changed = true;
+  }
+  return changed;
 }
 
 }  // namespace news

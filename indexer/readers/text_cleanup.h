@@ -42,4 +42,9 @@ std::vector<std::string_view> split_lines(std::string_view text);
 // MiB".
 Result<Article> finish_article(Article article);
 
+// Of a finished article: text that was certainly read in a wrong charset before it came to us
+// becomes what it was (analyzers/mojibake.h). False if there was none. Apart from finish_article(),
+// so that who takes articles from readers can count them.
+bool repair_article(Article& article);
+
 }  // namespace news

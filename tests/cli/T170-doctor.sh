@@ -23,6 +23,7 @@ for record in ({"title": "No date at all for this one", "source": "Steppe Courie
                {"title": "It happens today", "source": "Pamir Post", "date": "2026-07-01"},
                {"title": "It was some month", "date": "2026-03"}, {"title": "It was some year", "date": "2025"},
                {"title": "Lost \ufffd character in this", "date": "2026-03-03"},
+               {"title": "It was voil\u00c3 for them", "date": "2026-03-03"},
                {"title": "2026", "date": "2026-03-03"},
                {"title": "Which month", "date": "03/04/2026", "source": "Numbers"}):
     print(json.dumps(record))
@@ -30,7 +31,7 @@ PYTHON
 newsidx build --quiet archive.jsonl 2>/dev/null
 
 t 'what would mislead' 0 newsidx doctor <<'END'
-.newsidx   1,206 articles from 4 sources, 2025-01-01 to 2026-07-02
+.newsidx   1,207 articles from 4 sources, 2025-01-01 to 2026-07-02
 
 Dates
   undated          2 (0.2 %): Numbers 1, Steppe Courier 1; for example
@@ -45,9 +46,9 @@ Dates
                    imported?
 
 Text
-  a title alone    38 (3.2 %): Import 30, no source 4, Pamir Post 2 and 2 more;
+  a title alone    39 (3.2 %): Import 30, no source 5, Pamir Post 2 and 2 more;
                    for example rkxeg43txr
-  mojibake         none
+  mojibake         1 (under 0.1 %): no source 1; for example 64ljj57vrc
   lost characters  1 (under 0.1 %): no source 1; for example ah4guqf5ts
   boilerplate      Steppe Courier, 240 of 240 compared: a paragraph: Sign up for
                    our newsletter today.

@@ -95,6 +95,83 @@ TEST_CASE("a short text has the declared language if its script can", "[language
   });
 }
 
+TEST_CASE("languages of few letters and words are told by CLD2's full tables", "[language]") {
+  // With the tables of libcld2 alone these are ky, ky, fa and unknown: libcld2_full is not loaded.
+  check_rows({
+      {"Монгол Улсын Ерөнхийлөгч хамтын ажиллагааны байгууллагын чуулганд оролцож, асуудлыг "
+       "хэлэлцэв.",
+       "mn"},
+      {"Татарстан Рәисе хезмәттәшлек оешмасы саммитында катнашты һәм мәсьәләләрен тикшерде.", "tt"},
+      {"د افغانستان ولسمشر د همکارۍ سازمان په غونډه کې برخه واخیسته او د امنیت په اړه یې خبرې "
+       "وکړې.",
+       "ps"},
+      {"Türkmenistanyň Prezidenti hyzmatdaşlyk guramasynyň ýygnagyna gatnaşdy we meselelerini "
+       "ara alyp maslahatlaşdy.",
+       "tk"},
+  });
+}
+
+TEST_CASE("languages of Africa are told, whatever is declared", "[language]") {
+  const Row rows[] = {
+      {"የኢትዮጵያ ጠቅላይ ሚኒስትር ከጎረቤት አገሮች መሪዎች ጋር ስለ ሰላም ተወያዩ።", "am"},
+      {"ቀዳማይ ሚኒስተር ኢትዮጵያ ምስ መራሕቲ ጎረባብቲ ሃገራት ብዛዕባ ሰላም ተዘራሪቡ እዩ።", "ti"},
+      {"Shugaban kasar ya gana da ministocin don tattauna batun tsaro da tattalin arziki a yau",
+       "ha"},
+      {"Onye isi ala ahụ na ndị minista ya zutere taa iji kparịta ụka banyere nchekwa obodo", "ig"},
+      {"Ààrẹ orílẹ̀-èdè náà ṣe ìpàdé pẹ̀lú àwọn mínísítà lórí ọ̀rọ̀ ààbò ìlú", "yo"},
+      {"Pirezidaantiin biyyattii ministiroota waliin waa'ee nageenyaa har'a mari'ataniiru", "om"},
+      {"Madaxweynaha dalka ayaa maanta la kulmay wasiirrada si ay uga wada hadlaan amniga", "so"},
+      {"Mutungamiri wenyika akasangana nemakurukota nhasi kuti vakurukure nezvekuchengetedzwa",
+       "sn"},
+      {"Di president don meet di ministers and e tell dem sey dis wahala must end as pipo dey vex, "
+       "but dem never gree wetin im tok",
+       "pcm"},
+      // Kirundi by its vy and c, Kinyarwanda by its by and cy.
+      {"Umukuru w'igihugu yaganiriye n'abashikiranganji ku vyerekeye umutekano, ivyo vyose canke "
+       "ibindi ntibiravugwa ico bagiye gukora",
+       "rn"},
+      {"Perezida yaganiriye n'abaminisitiri ku byerekeye umutekano, ibyo byose cyangwa ibindi "
+       "ntibiravugwa icyo bagiye gukora",
+       "rw"},
+  };
+  for (const Row& row : rows) {
+    for (const std::string_view declared : {"", "en", "sw"}) {
+      INFO(row.text << " declared " << declared);
+      CHECK(detect_language("", row.text, declared) == row.expected);
+    }
+  }
+}
+
+TEST_CASE("Slavic Cyrillic is told by words, also in capitals", "[language]") {
+  const Row rows[] = {
+      {"Министр заявил, что это решение для него уже не новость", "ru"},
+      {"МИНИСТР ЗАЯВИЛ, ЧТО ЭТО РЕШЕНИЕ ДЛЯ НЕГО УЖЕ НЕ НОВОСТЬ, ЕЁ ЖДАЛИ", "ru"},
+      {"Міністр заявив, що це рішення для нього вже було відоме", "uk"},
+      {"Министърът каза, че това решение вече е взето и ще влезе в сила със закона", "bg"},
+      // Relatives, and a language that has some of these words.
+      {"Министар је рекао да ће то бити већ сутра, али није био сигуран", ""},
+      {"Міністр заявіў, што гэта рашэнне ўжо было вядома, але яшчэ не прынята", ""},
+      {"Министр бұл шешім туралы деп айтты, және ол бар да жоқ та", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(language_by_function_words(row.text, "") == row.expected);
+  }
+  // No Serbian without a j; the declared language, else nothing.
+  CHECK(detect_language("Без нов референдум за брекзит", "", "") != "sr");
+  CHECK(detect_language("Без нов референдум за брекзит", "", "bg") == "bg");
+}
+
+TEST_CASE("function words speak for a language, against it, or not at all", "[language]") {
+  CHECK(function_words_agree("Le Cameroun met fin au championnat", "fr", 1));
+  CHECK_FALSE(function_words_agree("Le Cameroun met fin au championnat", "en", 0));
+  CHECK_FALSE(function_words_agree("Cameroun championnat", "fr", 1));
+  CHECK(function_words_agree("Cameroun championnat", "fr", 0));
+  CHECK(function_words_agree("Cameroun championnat", "ha", 0));  // not in the table
+  CHECK_FALSE(function_words_agree("Cameroun championnat", "ha", 1));
+  CHECK_FALSE(function_words_agree("the end of the road", "ha", 0));
+}
+
 TEST_CASE("detection takes any bytes", "[language]") {
   for (const std::string& text : {std::string("\xFF\xFE\x80"), std::string(3, '\0'),
                                   std::string(5000, '\x80'), std::string(1999, 'a') + "й"}) {

@@ -118,6 +118,30 @@ TEST_CASE("a dry run says what the dates of pages are taken from", "[newsidx]") 
   CHECK(dry.out.find("\npages dated by: 2 <time>, 1 meta\n") != std::string::npos);
 }
 
+TEST_CASE("articles that were read in a wrong charset are repaired and counted", "[newsidx]") {
+  const Desk desk;
+  desk.write("f.jsonl",
+             "{\"title\": \"The ministerâ€™s cafÃ©\", \"text\": \"SÃ£o Paulo\", "
+             "\"author\": \"JosÃ© L\", \"source\": \"L'Ã©cho\", \"section\": \"SociÃ©tÃ©\"}\n"
+             "{\"title\": \"Right\", \"text\": \"São Paulo: “AMANHÔ\"}\n");
+  const Outcome dry = desk.run({"build", desk / "f.jsonl", "--dry-run"});
+  CHECK(dry.out.find("\nrepaired: 1 article (had been read in a wrong charset)\n") !=
+        std::string::npos);
+  const Outcome built = desk.run({"build", desk / "f.jsonl", "--db", desk / "i"});
+  CHECK((built.out + built.err).find("1 article repaired (had been read in a wrong charset)\n") !=
+        std::string::npos);
+  const std::string dump = desk.run({"dump", "--db", desk / "i"}).out;
+  for (const std::string_view text : {"The minister’s café", "\"São Paulo\"", "José L", "L'écho",
+                                      "Société", "São Paulo: “AMANHÔ"}) {
+    INFO(dump << text);
+    CHECK(dump.find(text) != std::string::npos);
+  }
+  desk.write("dump.jsonl", dump);
+  const Outcome again = desk.run({"build", desk / "dump.jsonl", "--db", desk / "j"});
+  CHECK((again.out + again.err).find("repaired") == std::string::npos);
+  CHECK(desk.run({"dump", "--db", desk / "j"}).out == dump);
+}
+
 TEST_CASE("the dump of an index built from a dump is the same dump", "[newsidx]") {
   const Desk desk;
   desk.write("f.jsonl", std::string(kMixed));
