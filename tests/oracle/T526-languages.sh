@@ -3,6 +3,5 @@
 # collection says: without a declared language, with the right one and with wrong ones.
 source "$(dirname "$0")/run.sh"
 need_command zstd
-need_command unzip
 need_data bbc.tar.zst langs.tar.zst persian.tar.zst saudinewsnet slavicner.tar.zst xinwenlianbo.tar.zst
 run_oracle t526.py
