@@ -31,7 +31,7 @@ struct Character {
 const Character& character(char32_t c) {
   static const auto table = [] {
     std::vector<Character> made(kFirstUnknown + 1);
-    for (int charset = 0; charset < kCharsets; ++charset) {
+    for (std::size_t charset = 0; charset < kCharsets; ++charset) {
       UErrorCode status = U_ZERO_ERROR;
       const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(
           ucnv_open(kConverters[charset], &status), &ucnv_close);
