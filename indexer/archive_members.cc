@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <utility>
 
 #include "analyzers/display.h"
 #include "indexer/gzip_source.h"
@@ -77,6 +79,8 @@ ArchiveMember::Kind kind_of(archive_entry* entry) {
   }
 }
 
+bool is_header(int status) { return status == ARCHIVE_OK || status == ARCHIVE_WARN; }
+
 }  // namespace
 
 class MemberSource : public ByteSource {
@@ -103,33 +107,60 @@ bool looks_like_archive(std::string_view head) {
 }
 
 ArchiveMembers::ArchiveMembers(ByteSource& source)
-    : source_(source), archive_(archive_read_new()), chunk_(kChunkBytes, '\0') {
-  archive_read_support_format_tar(archive_);
-  archive_read_support_format_zip_streamable(archive_);
-  const auto read_chunk = [](archive* handle, void* self, const void** block) -> la_ssize_t {
-    auto& members = *static_cast<ArchiveMembers*>(self);
-    const auto got = members.source_.read(members.chunk_.data(), members.chunk_.size());
-    if (!got) {
-      members.source_error_ = got.error();
-      archive_set_error(handle, EIO, "%s", got.error().message.c_str());
-      return -1;
-    }
-    *block = members.chunk_.data();
-    return static_cast<la_ssize_t>(*got);
-  };
-  archive_read_open2(archive_, this, nullptr, read_chunk, nullptr, nullptr);
+    : source_(source), archive_(nullptr, archive_read_free), chunk_(kChunkBytes, '\0') {
+  const bool is_zip = source_.peek(2).starts_with("PK");
+  if (is_zip && !source_.seek(0, SEEK_SET)) source_.peek(kMaxHeldZipBytes);
+  const bool can_seek = is_zip && source_.seek(0, SEEK_SET);
+  open_archive(can_seek ? ZipReading::kByDirectory : ZipReading::kStreamed);
 }
 
-ArchiveMembers::~ArchiveMembers() { archive_read_free(archive_); }
+ArchiveMembers::~ArchiveMembers() = default;
+
+void ArchiveMembers::open_archive(ZipReading zips) {
+  archive_.reset(archive_read_new());
+  archive_read_support_format_tar(archive_.get());
+  archive_read_support_format_zip_streamable(archive_.get());
+  in_directory_ = zips == ZipReading::kByDirectory;
+  const auto seek = [](archive*, void* self, la_int64_t offset, int whence) -> la_int64_t {
+    const auto place = static_cast<ArchiveMembers*>(self)->source_.seek(offset, whence);
+    return place ? static_cast<la_int64_t>(*place) : ARCHIVE_FATAL;
+  };
+  const auto read = [](archive* handle, void* self, const void** block) -> la_ssize_t {
+    return static_cast<ArchiveMembers*>(self)->read_chunk(handle, block);
+  };
+  if (in_directory_) {
+    archive_read_support_format_zip_seekable(archive_.get());
+    archive_read_set_seek_callback(archive_.get(), seek);
+  }
+  archive_read_open2(archive_.get(), this, nullptr, read, nullptr, nullptr);
+}
+
+std::ptrdiff_t ArchiveMembers::read_chunk(archive* handle, const void** block) {
+  const auto got = source_.read(chunk_.data(), chunk_.size());
+  if (!got) {
+    source_error_ = got.error();
+    archive_set_error(handle, EIO, "%s", got.error().message.c_str());
+    return ARCHIVE_FATAL;
+  }
+  if (in_directory_ && (directory_bytes_ += *got) > kMaxZipDirectoryBytes) {
+    archive_set_error(handle, EFBIG, "directory over %zu MiB", kMaxZipDirectoryBytes >> 20);
+    return ARCHIVE_FATAL;
+  }
+  *block = chunk_.data();
+  return static_cast<std::ptrdiff_t>(*got);
+}
 
 Result<std::optional<ArchiveMember>> ArchiveMembers::next() {
   if (ended_) return std::optional<ArchiveMember>();
   archive_entry* entry = nullptr;
-  int status = ARCHIVE_RETRY;
-  for (int tries = 0; status == ARCHIVE_RETRY && tries < kMaxRetries; ++tries) {
-    status = archive_read_next_header(archive_, &entry);
+  int status = next_header(entry);
+  const bool is_first_of_directory = std::exchange(in_directory_, false);
+  if (is_first_of_directory && !is_header(status) && source_.seek(0, SEEK_SET)) {
+    source_error_.reset();
+    open_archive(ZipReading::kStreamed);
+    status = next_header(entry);
   }
-  if (status == ARCHIVE_EOF || (status != ARCHIVE_OK && status != ARCHIVE_WARN)) ended_ = true;
+  ended_ = !is_header(status);
   if (status == ARCHIVE_EOF) return std::optional<ArchiveMember>();
   if (ended_) return fail(reason());
   // In UTF-8 if the archive says so; else as the bytes are.
@@ -139,36 +170,45 @@ Result<std::optional<ArchiveMember>> ArchiveMembers::next() {
                        archive_entry_is_data_encrypted(entry) != 0};
 }
 
+int ArchiveMembers::next_header(archive_entry*& entry) {
+  int status = ARCHIVE_RETRY;
+  for (int tries = 0; status == ARCHIVE_RETRY && tries < kMaxRetries; ++tries) {
+    status = archive_read_next_header(archive_.get(), &entry);
+  }
+  return status;
+}
+
 std::unique_ptr<ByteSource> ArchiveMembers::open(std::string name) {
   auto member = std::make_unique<MemberSource>(*this, name);
   return decompress(std::move(member), std::move(name));
 }
 
 std::uint64_t ArchiveMembers::byte_offset() const {
-  return static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_filter_bytes(archive_, 0)));
+  return static_cast<std::uint64_t>(
+      std::max<la_int64_t>(0, archive_filter_bytes(archive_.get(), 0)));
 }
 
 Result<std::size_t> ArchiveMembers::read(const std::string& name, char* buffer,
                                          std::size_t capacity) {
   la_ssize_t got = ARCHIVE_RETRY;
   for (int tries = 0; got == ARCHIVE_RETRY && tries < kMaxRetries; ++tries) {
-    got = archive_read_data(archive_, buffer, capacity);
+    got = archive_read_data(archive_.get(), buffer, capacity);
   }
-  if (got < 0) {
-    ended_ = got == ARCHIVE_FATAL || got == ARCHIVE_RETRY;
-    return fail(fmt::format("{}: {}", name, reason()));
+  if (got >= 0 && source_.unpacked(static_cast<std::uint64_t>(got))) {
+    return static_cast<std::size_t>(got);
   }
-  if (!source_.unpacked(static_cast<std::uint64_t>(got))) {
-    ended_ = true;
-    return fail(too_much_unpacked(name));
-  }
-  return static_cast<std::size_t>(got);
+  const Error error{got >= 0        ? too_much_unpacked(name)
+                    : source_error_ ? source_error_->message
+                                    : fmt::format("{}: {}", name, reason())};
+  ended_ = got >= 0 || got == ARCHIVE_FATAL || got == ARCHIVE_RETRY;
+  if (ended_) member_error_ = error;
+  return tl::unexpected<Error>(error);
 }
 
 std::string ArchiveMembers::reason() const {
   if (source_error_) return source_error_->message;
-  const char* text = archive_error_string(archive_);
-  return fmt::format("damaged archive: {}", text == nullptr ? "no reason given" : printable(text));
+  const char* text = archive_error_string(archive_.get());
+  return fmt::format("damaged archive: {}", text == nullptr ? "cut short" : printable(text));
 }
 
 }  // namespace news

@@ -14,6 +14,7 @@
 #include "indexer/open_dates.h"
 #include "indexer/ordered_pipeline.h"
 #include "indexer/readers/text_cleanup.h"
+#include "indexer/reading_guard.h"
 
 namespace news {
 namespace {
@@ -102,10 +103,13 @@ class Producer : public RecordSink {
       options_.on_progress(progress_);
     });
     const ReadContext context{file.shown_path, options_.zone, options_.map, options_.date_order};
-    const bool go_on = cut_input(metered, context, options_.format, *this, [&](InputPart part) {
+    const auto take_part = [&](InputPart part) {
       if (!trained_) return read_part(part, context, *this);
       const std::size_t bytes = part.block.bytes.size();
       return add(std::move(part), bytes);
+    };
+    const bool go_on = guard_reading(file.shown_path, *this, [&] {
+      return cut_input(metered, context, options_.format, *this, take_part);
     });
     progress_.raw_bytes = before + std::max(file.size_bytes, (*source)->raw_bytes_read());
     return go_on;
@@ -180,8 +184,9 @@ class Worker : public RecordSink {
     for (Item& item : batch) {
       file_ = item.file;
       if (const auto* part = std::get_if<InputPart>(&item.what)) {
-        read_part(*part, {file_->shown_path, options_.zone, options_.map, options_.date_order},
-                  *this);
+        const ReadContext context{file_->shown_path, options_.zone, options_.map,
+                                  options_.date_order};
+        guard_reading(part->path, *this, [&] { return read_part(*part, context, *this); });
       } else if (auto* read = std::get_if<ReadArticle>(&item.what)) {
         article(std::move(read->article), read->place);
       } else if (auto* bad = std::get_if<Reject>(&item.what)) {

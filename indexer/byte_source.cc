@@ -50,6 +50,8 @@ class FileSource : public ByteSource {
       const ssize_t got = ::read(fd_, buffer, capacity);
       if (got >= 0) {
         bytes_read_ += static_cast<std::uint64_t>(got);
+        place_ += static_cast<std::uint64_t>(got);
+        farthest_ = std::max(farthest_, place_);
         return static_cast<std::size_t>(got);
       }
       if (errno == EINTR) continue;
@@ -59,13 +61,22 @@ class FileSource : public ByteSource {
       ::poll(&wait, 1, -1);
     }
   }
-  std::uint64_t raw_bytes_read() const override { return bytes_read_; }
-  bool unpacked(std::uint64_t bytes) override { return expansion_.add(bytes, bytes_read_); }
+  // What is read again counts once.
+  std::uint64_t raw_bytes_read() const override { return std::min(bytes_read_, farthest_); }
+  bool unpacked(std::uint64_t bytes) override { return expansion_.add(bytes, raw_bytes_read()); }
+
+  // Not on standard input, which may have begun anywhere.
+  std::optional<std::uint64_t> seek(std::int64_t offset, int whence) override {
+    const off_t place = owned_ ? ::lseek(fd_, offset, whence) : -1;
+    if (place < 0) return std::nullopt;
+    return place_ = static_cast<std::uint64_t>(place);
+  }
 
  private:
   std::string name_;
   int fd_;
   bool owned_;
+  std::uint64_t place_ = 0, farthest_ = 0;  // in the file
   std::uint64_t bytes_read_ = 0;
   Expansion expansion_;
 };
@@ -282,7 +293,24 @@ Result<std::size_t> PeekedSource::read(char* buffer, std::size_t capacity) {
     return given;
   }
   if (error_) return tl::unexpected<Error>(*error_);
+  if (at_end_) return std::size_t{0};
   return inner_.read(buffer, capacity);
+}
+
+std::optional<std::uint64_t> PeekedSource::seek(std::int64_t offset, int whence) {
+  if (at_end_) {  // all of it is held
+    const std::size_t from = whence == SEEK_END ? head_.size() : 0;
+    const std::int64_t place = static_cast<std::int64_t>(from) + offset;
+    if (place < 0) return std::nullopt;
+    head_given_ = std::min(static_cast<std::size_t>(place), head_.size());
+    return head_given_;
+  }
+  const auto place = inner_.seek(offset, whence);
+  if (!place) return std::nullopt;
+  head_.clear();
+  head_given_ = 0;
+  error_.reset();
+  return place;
 }
 
 bool PeekedSource::resume() {

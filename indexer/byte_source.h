@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "analyzers/error.h"
+#include "indexer/limits.h"
 
 namespace news {
 
@@ -34,12 +35,13 @@ class ByteSource {
   // After an error: goes on behind the damage, where members that stand by themselves allow it
   // (gzip). False: nothing more comes.
   virtual bool resume() { return false; }
-};
 
-// No honest input grows so much, however large it is: text shrinks to a tenth, pages of one site
-// to a hundredth. gzip's worst is 1030.
-inline constexpr std::uint64_t kMaxExpansion = 1000;
-inline constexpr std::uint64_t kExpansionFreeBytes = 1u << 20;  // it counts from here on
+  // Goes to another place, as lseek(2) by SEEK_SET or SEEK_END, and tells which. Nothing, and it
+  // stays where it is: what is unpacked or comes through a pipe cannot.
+  virtual std::optional<std::uint64_t> seek(std::int64_t /*offset*/, int /*whence*/) {
+    return std::nullopt;
+  }
+};
 
 // Opens a regular file without following a link at its end, and decompresses by content.
 Result<std::unique_ptr<ByteSource>> open_file(const std::filesystem::path& path);
@@ -63,6 +65,9 @@ class SourceAround : public ByteSource {
   std::uint64_t raw_bytes_read() const override { return inner_.raw_bytes_read(); }
   bool unpacked(std::uint64_t bytes) override { return inner_.unpacked(bytes); }
   bool resume() override { return inner_.resume(); }
+  std::optional<std::uint64_t> seek(std::int64_t offset, int whence) override {
+    return inner_.seek(offset, whence);
+  }
 
  protected:
   ByteSource& inner_;
@@ -83,6 +88,8 @@ class PeekedSource : public SourceAround {
 
   Result<std::size_t> read(char* buffer, std::size_t capacity) override;
   bool resume() override;
+  // Anywhere if what was peeked is all, or the inner source can.
+  std::optional<std::uint64_t> seek(std::int64_t offset, int whence) override;
 
  private:
   std::string head_;

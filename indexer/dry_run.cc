@@ -14,6 +14,7 @@
 #include "indexer/input_files.h"
 #include "indexer/readers/field_map.h"
 #include "indexer/readers/text_cleanup.h"
+#include "indexer/reading_guard.h"
 
 namespace news {
 namespace {
@@ -127,8 +128,9 @@ ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progres
   } else if (peeked.peek().starts_with("\xFF\xFE") || peeked.peek().starts_with("\xFE\xFF")) {
     file.format = "UTF-16";  // converted as a whole, then recognised
   }
-  read_input(peeked, {input.shown_path, options.zone, options.map, options.date_order},
-             options.format, sink);
+  const ReadContext context{input.shown_path, options.zone, options.map, options.date_order};
+  guard_reading(input.shown_path, sink,
+                [&] { return read_input(peeked, context, options.format, sink); });
   progress.done = before + input.size_bytes;
   return file;
 }

@@ -18,8 +18,6 @@ constexpr std::size_t kChunkBytes = 128u << 10;
 constexpr std::string_view kMemberMagic = "\x1f\x8b\x08"sv;
 constexpr std::size_t kMemberHeadBytes = 4;
 constexpr char kReservedFlags = '\xE0';
-// More damaged places: hopeless. Each may cost a chunk that is inflated for nothing.
-constexpr int kMaxResumes = 1000;
 
 bool is_member_head(std::string_view bytes) {
   return bytes.size() >= kMemberHeadBytes && bytes.starts_with(kMemberMagic) &&
@@ -72,7 +70,7 @@ class GzipSource : public ByteSource {
   // The damaged member may seem to reach into the next ones: the search begins behind its head, as
   // far as the chunk still holds it.
   bool resume() override {
-    if (at_end_ || ++resumes_ > kMaxResumes) return false;
+    if (at_end_ || ++resumes_ > kMaxDamagedPlaces) return false;
     error_.reset();
     in_member_ = false;
     at_ = member_begin_ + 1;

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "indexer/archive_members.h"
 #include "indexer/input_files.h"
@@ -22,10 +23,32 @@ std::optional<SkipReason> skip_reason(const ArchiveMember& member) {
   return name.starts_with('.') ? SkipReason::kHidden : reason;
 }
 
+// Passes on, and knows the last reject's reason.
+class ReasonKeeper : public RecordSink {
+ public:
+  explicit ReasonKeeper(RecordSink& sink) : sink_(sink) {}
+  bool article(Article&& article, const RecordPlace& place) override {
+    return sink_.article(std::move(article), place);
+  }
+  bool reject(Reject&& reject) override {
+    last_reason_ = reject.reason;
+    return sink_.reject(std::move(reject));
+  }
+  bool skip(const RecordPlace& place, std::string_view what) override {
+    return sink_.skip(place, what);
+  }
+  const std::string& last_reason() const { return last_reason_; }
+
+ private:
+  RecordSink& sink_;
+  std::string last_reason_;
+};
+
 }  // namespace
 
 bool cut_archive(ByteSource& source, const ReadContext& context, const Format* format,
-                 RecordSink& sink, const PartFunction& on_part) {
+                 RecordSink& outer_sink, const PartFunction& on_part) {
+  ReasonKeeper sink(outer_sink);
   if (context.archives == kMaxNestedArchives) {
     return sink.reject({{context.path, 0, 0},
                         fmt::format("an archive in {} others: not read", kMaxNestedArchives)});
@@ -57,6 +80,10 @@ bool cut_archive(ByteSource& source, const ReadContext& context, const Format* f
       go_on = cut_input(*members.open(inside.path), inside, format, sink, on_part);
     }
     if (!go_on) return false;
+  }
+  // A reader may have given a member up before it came to the error that ended all.
+  if (members.member_error() && members.member_error()->message != sink.last_reason()) {
+    return sink.reject({{context.path, 0, members.byte_offset()}, members.member_error()->message});
   }
   return !is_empty || sink.skip({context.path, 0, 0}, "empty archive");
 }

@@ -18,13 +18,12 @@
 namespace news {
 namespace {
 
-constexpr std::size_t kMaxColumns = 1000;
 constexpr std::size_t kMaxNameBytes = 100;
 constexpr std::size_t kSampleBytes = 256u << 10;  // that the charset is found by
 
 struct CsvRow {
   std::vector<std::string> fields;
-  std::size_t columns = 0;  // all of them, also those over kMaxColumns
+  std::size_t columns = 0;  // all of them, also those over kMaxCsvColumns
   std::size_t bytes = 0;    // with its line end
   bool is_ended = false;    // by a line end
   bool is_open = false;     // in quotes
@@ -54,7 +53,7 @@ CsvRow first_row(std::string_view text, char separator) {
     field.append(text, begin, at - begin);
     in_row = at < text.size() && text[at] == separator;
     if (!in_row && field.ends_with('\r')) field.pop_back();
-    if (++row.columns <= kMaxColumns) row.fields.push_back(std::move(field));
+    if (++row.columns <= kMaxCsvColumns) row.fields.push_back(std::move(field));
     row.is_ended = at < text.size() && !in_row;
     if (at < text.size()) ++at;
   }
@@ -168,8 +167,8 @@ class CsvDocument {
       CsvRow row = take_row();
       if (row.columns == 1 && !row.is_open && trim(row.fields[0]).empty()) continue;
       if (!header) {
-        if (row.columns > kMaxColumns) {
-          return sink_.reject({place, fmt::format("over {} columns", kMaxColumns)});
+        if (row.columns > kMaxCsvColumns) {
+          return sink_.reject({place, fmt::format("over {} columns", kMaxCsvColumns)});
         }
         header.emplace(std::move(row), context_.map);
         if (header->has_text()) continue;
@@ -251,7 +250,7 @@ bool looks_like_csv(std::string_view head, std::string_view path) {
   const CsvRow header = first_row(head, separator);
   const bool is_markup = head.find_first_of("{[<") == head.find_first_not_of(" \t\r\n");
   if (path.ends_with(".csv") || path.ends_with(".tsv")) return !is_markup;
-  if (!header.is_ended || header.columns < 2 || header.columns > kMaxColumns) return false;
+  if (!header.is_ended || header.columns < 2 || header.columns > kMaxCsvColumns) return false;
   std::size_t known = 0;
   bool has_text = false;
   for (const std::string& column : header.fields) {

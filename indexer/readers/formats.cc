@@ -110,13 +110,16 @@ std::string_view without_compression_suffix(std::string_view path) {
 
 // Why these bytes are no text, or nothing.
 std::string why_not_text(std::string_view head) {
-  std::size_t controls = 0, replaced = 0;
+  std::size_t controls = 0, nuls = 0, replaced = 0;
   for (const char c : head) {
-    if (c == '\0') return "holds NUL bytes";
     const auto byte = static_cast<unsigned char>(c);
     if ((byte < 0x20 && (byte < '\t' || byte > '\r')) || byte == 0x7F) ++controls;
+    if (c == '\0') ++nuls;
   }
-  if (controls * 50 > head.size()) return "holds control characters";
+  // A stray one costs no more than its record.
+  if (controls * 50 > head.size()) {
+    return nuls > 0 ? "holds NUL bytes" : "holds control characters";
+  }
   // A character cut at the end of the head is not one of them: its share is what counts.
   const std::string text = to_utf8(std::string(head));
   for (std::size_t at = text.find("\uFFFD"); at != std::string::npos;

@@ -10,8 +10,6 @@
 namespace news {
 namespace {
 
-constexpr std::size_t kMaxFrontMatterBytes = 64u << 10;
-
 // The name in "name: value" at the beginning of a line.
 std::string_view key_of(std::string_view line) {
   const std::size_t colon = line.find(':');

@@ -13,8 +13,6 @@
 
 namespace news {
 
-inline constexpr std::size_t kMaxPageBytes = 32u << 20;
-
 struct FetchedPage {
   std::string bytes;
   std::string_view url;             // that it was fetched from; empty: not known

@@ -16,7 +16,6 @@ namespace news {
 namespace {
 
 constexpr std::size_t kStepBytes = 256u << 10;
-constexpr std::size_t kMaxEncodings = 3;  // one in the other
 
 Error too_large() {
   return {fmt::format("over {} MiB after decompression", kMaxFetchedBytes >> 20)};
@@ -114,7 +113,7 @@ std::string_view HeadBlock::field(std::string_view name) const {
   return {};
 }
 
-std::optional<HeadBlock> head_block(std::string_view bytes) {
+std::optional<HeadBlock> head_block(std::string_view bytes, std::string_view next_begin) {
   const std::string_view all = bytes.substr(0, kMaxHeadBytes);
   HeadBlock head;
   for (std::size_t at = 0; at < all.size();) {
@@ -132,6 +131,7 @@ std::optional<HeadBlock> head_block(std::string_view bytes) {
       head.first_line = line;
       continue;
     }
+    if (!next_begin.empty() && line.starts_with(next_begin)) return std::nullopt;
     if ((line[0] == ' ' || line[0] == '\t') && !head.fields.empty()) {
       head.fields.back().second += fmt::format(" {}", trim(line));
       continue;
@@ -163,7 +163,7 @@ Result<std::string> decode_body(const HttpResponse& response) {
   const std::string encodings = ascii_lower(response.head.field("content-encoding"));
   // As they were applied: the last one comes off first.
   std::string_view rest = encodings;
-  for (std::size_t i = 0; i < kMaxEncodings && !rest.empty(); ++i) {
+  for (std::size_t i = 0; i < kMaxContentEncodings && !rest.empty(); ++i) {
     const std::size_t comma = rest.rfind(',');
     const std::string_view last = comma == std::string_view::npos ? rest : rest.substr(comma + 1);
     auto decoded = decompress_body(std::move(body), trim(last));

@@ -22,8 +22,9 @@ struct HeadBlock {
   std::string_view field(std::string_view name) const;  // the first of that name, or empty
 };
 
-// Nothing if it does not end within kMaxHeadBytes.
-std::optional<HeadBlock> head_block(std::string_view bytes);
+// Nothing if it does not end within kMaxHeadBytes, or before a line with which the next one begins
+// (`next_begin`; empty: not looked for).
+std::optional<HeadBlock> head_block(std::string_view bytes, std::string_view next_begin = {});
 
 struct HttpResponse {
   int status = 0;

@@ -16,7 +16,6 @@ using simdjson::dom::array;
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-constexpr std::size_t kMaxScriptBytes = 4u << 20;
 // Articles stand at the top, in @graph, or in mainEntity; a page may hold lists of others.
 constexpr int kMaxDepth = 4;
 
@@ -157,7 +156,7 @@ JsonLdArticle json_ld_article(const std::vector<std::string_view>& scripts) {
   JsonLdArticle found;
   simdjson::dom::parser parser;
   for (const std::string_view script : scripts) {
-    if (script.size() > kMaxScriptBytes) continue;
+    if (script.size() > kMaxJsonLdBytes) continue;
     const simdjson::padded_string padded(mended(script));
     element root;
     if (parser.parse(padded).get(root) != simdjson::SUCCESS) continue;

@@ -12,6 +12,8 @@
 
 namespace news {
 
+static_assert(kMaxJsonDepth == simdjson::DEFAULT_MAX_DEPTH);
+
 Result<JsonTree> JsonTree::read(ByteSource& source) {
   auto bytes = read_all(source, kMaxRecordBytes);
   if (!bytes) return tl::unexpected<Error>(bytes.error());

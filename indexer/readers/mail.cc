@@ -19,9 +19,6 @@
 namespace news {
 namespace {
 
-constexpr int kMaxPartDepth = 20;
-constexpr int kMaxParts = 1000;
-
 std::string too_long() { return fmt::format("message over {} MiB", kMaxRecordBytes >> 20); }
 
 // Which text of a message is its article.
@@ -38,8 +35,9 @@ class MessageText {
 
  private:
   std::string of_part(const MimePart& part, int depth) {
-    if (depth > kMaxPartDepth) fault_ = fmt::format("parts nested over {} deep", kMaxPartDepth);
-    if (++parts_ > kMaxParts) fault_ = fmt::format("over {} parts", kMaxParts);
+    if (depth > kMaxMailPartDepth)
+      fault_ = fmt::format("parts nested over {} deep", kMaxMailPartDepth);
+    if (++parts_ > kMaxMailParts) fault_ = fmt::format("over {} parts", kMaxMailParts);
     if (!fault_.empty() || is_attachment(part)) return {};
     const std::string type = part.type();
     if (type.starts_with("multipart/")) return of_parts(part, type, depth);

@@ -9,10 +9,6 @@
 namespace news {
 namespace {
 
-// How far a bracket looks for its end, and how often in vain, so that hostile text stays linear.
-constexpr std::size_t kMaxLinkBytes = 2000;
-constexpr int kMaxOpenBrackets = 10'000;
-
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -20,10 +16,10 @@ bool is_punctuation(char c) {
   return c > ' ' && c < 0x7F && !is_ascii_letter(c) && !is_ascii_digit(c);
 }
 
-// The matching bracket of text[at], within kMaxLinkBytes, or npos.
+// The matching bracket of text[at], within kMaxMarkdownLinkBytes, or npos.
 std::size_t matching(std::string_view text, std::size_t at, char open, char close) {
   int depth = 0;
-  const std::size_t limit = std::min(text.size(), at + kMaxLinkBytes);
+  const std::size_t limit = std::min(text.size(), at + kMaxMarkdownLinkBytes);
   for (; at < limit; ++at) {
     if (text[at] == '\\') {
       ++at;
@@ -38,7 +34,7 @@ std::size_t matching(std::string_view text, std::size_t at, char open, char clos
 
 // <https://...>, <mailto:...>, <name@host>: the end of it, or npos.
 std::size_t end_of_autolink(std::string_view text, std::size_t at) {
-  const std::size_t end = text.substr(0, at + kMaxLinkBytes).find('>', at);
+  const std::size_t end = text.substr(0, at + kMaxMarkdownLinkBytes).find('>', at);
   if (end == std::string_view::npos) return end;
   const std::string_view inner = text.substr(at + 1, end - at - 1);
   const bool is_one_word = std::none_of(inner.begin(), inner.end(), is_space);
@@ -250,13 +246,13 @@ std::string strip_inline_markdown(std::string_view text) {
       std::size_t ticks = 1;
       while (at + ticks < text.size() && text[at + ticks] == '`') ++ticks;
       const std::string_view fence = text.substr(at, ticks);
-      const std::size_t end = text.substr(0, at + kMaxLinkBytes).find(fence, at + ticks);
+      const std::size_t end = text.substr(0, at + kMaxMarkdownLinkBytes).find(fence, at + ticks);
       const bool is_code = end != std::string_view::npos;
       out.append(text, at + (is_code ? ticks : 0), is_code ? end - at - ticks : ticks);
       at = is_code ? end + ticks : at + ticks;
       continue;
     }
-    const bool may_link = open_brackets < kMaxOpenBrackets;
+    const bool may_link = open_brackets < kMaxMarkdownOpenBrackets;
     if (may_link && (c == '[' || (c == '!' && text.substr(at + 1, 1) == "["))) {
       const std::size_t open = c == '!' ? at + 1 : at;
       const std::size_t close = matching(text, open, '[', ']');

@@ -10,17 +10,13 @@
 #include <vector>
 
 #include "indexer/readers/markup_tags.h"
+#include "indexer/readers/page_markup.h"
 #include "indexer/readers/simple_markup.h"
 #include "indexer/readers/text_cleanup.h"
 #include "indexer/readers/text_writer.h"
 
 namespace news {
 namespace {
-
-// Gumbo opens every formatting element that was left open again in each new block, so that its time
-// and memory grow with the square of badly nested tags; no honest fragment holds so many of either.
-constexpr std::size_t kMaxGumboTags = 4000;
-constexpr int kMaxOpenFormatting = 100;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -72,8 +68,8 @@ void write_tree(const GumboNode* root, TextWriter& writer) {
 }
 
 // All of Gumbo's memory comes from one arena, and goes with it: gumbo_destroy_output() is slow, and
-// recursive.
-std::string text_by_gumbo(std::string_view html) {
+// recursive. Of a copy, as Gumbo looks at the byte behind "&amp" at the end of an attribute.
+std::string text_by_gumbo(const std::string& html) {
   std::array<std::byte, 48u << 10> first_block;
   std::pmr::monotonic_buffer_resource arena(first_block.data(), first_block.size());
   GumboOptions options = kGumboDefaultOptions;
@@ -144,7 +140,7 @@ std::string text_by_stripping(std::string_view html) {
     if (part.find('&') == std::string_view::npos) {
       writer.add(part);
     } else {
-      writer.add(text_by_gumbo(part));
+      writer.add(text_by_gumbo(std::string(part)));
     }
     if (end < text.size()) writer.line_break();
     begin = end + 1;
@@ -208,7 +204,17 @@ bool is_formatting(std::string_view name) {
   return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
 }
 
-bool is_too_much_for_gumbo(std::string_view html) {
+// Tags that page_markup removes from pages, for the same reason: Gumbo 0.10 ends the program, by an
+// assertion, where a <select> in foreign content meets a table.
+bool is_unsafe(std::string_view name) {
+  constexpr std::string_view kNames[] = {"frameset", "math", "select", "svg", "template"};
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+enum class Burden { kNone, kUnsafe, kTooMuch };
+
+Burden burden_of(std::string_view html) {
+  Burden burden = Burden::kNone;
   std::size_t tags = 0;
   int open_formatting = 0;
   for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
@@ -216,16 +222,27 @@ bool is_too_much_for_gumbo(std::string_view html) {
     const std::size_t begin = at + (closes ? 2 : 1);
     std::size_t end = begin;
     while (end < html.size() && end < begin + 8 && is_letter(html[end])) ++end;
-    if (is_formatting(ascii_lower(html.substr(begin, end - begin))))
-      open_formatting += closes ? -1 : 1;
-    if (++tags > kMaxGumboTags || open_formatting > kMaxOpenFormatting) return true;
+    const std::string name = ascii_lower(html.substr(begin, end - begin));
+    if (is_formatting(name)) open_formatting += closes ? -1 : 1;
+    if (is_unsafe(name)) burden = Burden::kUnsafe;
+    if (++tags > kMaxFragmentTags || open_formatting > kMaxFragmentFormatting) {
+      return Burden::kTooMuch;
+    }
   }
-  return false;
+  return burden;
 }
 
 std::string text_of(std::string_view html) {
   if (auto text = simple_markup_to_text(html)) return std::move(*text);
-  return is_too_much_for_gumbo(html) ? text_by_stripping(html) : text_by_gumbo(html);
+  switch (burden_of(html)) {
+    case Burden::kNone:
+      return text_by_gumbo(std::string(html));
+    case Burden::kUnsafe:
+      return text_by_gumbo(simplify_page(html).html);
+    case Burden::kTooMuch:
+      break;
+  }
+  return text_by_stripping(html);
 }
 
 // A second reading must not fold the paragraphs that the first one made.

@@ -9,7 +9,6 @@
 namespace news {
 namespace {
 
-constexpr std::size_t kMaxHeaderBytes = 64u << 10;
 constexpr std::size_t kMaxWordBytes = 2000;  // of an encoded word; 75 are allowed
 
 // Takes a line with its end off the beginning.
@@ -96,9 +95,9 @@ std::string MimePart::header(std::string_view name) const {
       is_found = true;
       value = trim(line.substr(line.find(':') + 1));
     }
-    if (value.size() > kMaxHeaderBytes) break;
+    if (value.size() > kMaxMailHeaderBytes) break;
   }
-  value.resize(std::min(value.size(), kMaxHeaderBytes));
+  value.resize(std::min(value.size(), kMaxMailHeaderBytes));
   return value;
 }
 

@@ -4,11 +4,12 @@
 #include <array>
 #include <cstdint>
 
+#include "indexer/limits.h"
+
 namespace news {
 namespace {
 
 constexpr std::size_t kMaxNameBytes = 40;
-constexpr std::size_t kMaxJsonLdScripts = 50;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
@@ -135,7 +136,7 @@ class Simplifier {
       return at + 1;
     }
     Tag tag = parse_tag(at);
-    if (++tags_ > kMaxTags) {
+    if (++tags_ > kMaxPageTags) {
       markup_.html += ' ';
       return tag.end;
     }
@@ -280,7 +281,7 @@ class Simplifier {
   // Only the innermost open tag is ever taken as closed, so that no more are open in Gumbo's tree
   // than here.
   void push(const Tag& tag, bool is_written) {
-    if (open_.size() >= kMaxOpenTags) close_all();
+    if (open_.size() >= kMaxPageDepth) close_all();
     if (is_written) write(tag);
     open_.push_back({tag.name, is_written});
   }

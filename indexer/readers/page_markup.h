@@ -1,7 +1,7 @@
 // What of an HTML page's markup is worth parsing. In: a page in UTF-8. Out: the same page without
 // scripts, styles, comments, drawings, forms' innards, formatting and most attributes; and what its
 // JSON-LD scripts hold. Much quicker than Gumbo, which has less to do after it, and cannot be
-// brought down: what is left has no element deeper than kMaxOpenTags, few attributes, no foreign
+// brought down: what is left has no element deeper than kMaxPageDepth, few attributes, no foreign
 // content and no formatting elements to be opened again. Never fails, in linear time. No state;
 // thread-safe.
 #pragma once
@@ -11,11 +11,6 @@
 #include <vector>
 
 namespace news {
-
-// Gumbo looks through the open elements at every tag. Beyond these all are closed.
-inline constexpr std::size_t kMaxOpenTags = 256;
-// No honest page comes near; a tag costs Gumbo some 200 bytes. The text of those beyond is kept.
-inline constexpr std::size_t kMaxTags = 500'000;
 
 struct PageMarkup {
   std::string html;

@@ -16,7 +16,7 @@ bool PageNode::has_attribute(const char* name) const {
   return !is_text && gumbo_get_attribute(&gumbo->v.element.attributes, name) != nullptr;
 }
 
-PageTree::PageTree(std::string_view html) : arena_(html.size() * 4 + (16u << 10)) {
+PageTree::PageTree(const std::string& html) : arena_(html.size() * 4 + (16u << 10)) {
   GumboOptions options = kGumboDefaultOptions;
   options.userdata = &arena_;
   options.allocator = [](void* self, std::size_t size) {

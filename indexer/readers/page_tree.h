@@ -30,7 +30,8 @@ struct PageNode {
 
 class PageTree {
  public:
-  explicit PageTree(std::string_view html);
+  // A string, as Gumbo looks at the byte behind "&amp" at the end of an attribute.
+  explicit PageTree(const std::string& html);
   PageTree(const PageTree&) = delete;
   PageTree& operator=(const PageTree&) = delete;
 

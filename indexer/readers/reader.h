@@ -11,6 +11,7 @@
 #include "analyzers/article.h"
 #include "analyzers/time_zone.h"
 #include "indexer/byte_source.h"
+#include "indexer/limits.h"
 #include "indexer/readers/printed_date.h"
 
 namespace news {
@@ -61,17 +62,5 @@ struct ReadContext {
 
 // So many readable bytes follow what is read by lines (simdjson reads ahead).
 inline constexpr std::size_t kReadAheadBytes = 64;
-
-// Limits on untrusted input; each has its message in the reader that applies it.
-inline constexpr std::uint64_t kMaxRecordBytes =
-    64u << 20;  // one of many in an input: a line, a row, an element, a message
-inline constexpr std::uint64_t kMaxDocumentBytes =
-    256u << 20;  // a file that must be held whole (Markdown, text, wires)
-inline constexpr std::uint64_t kMaxBodyBytes =
-    32u << 20;  // what an article may hold; document data has a limit
-inline constexpr std::size_t kMaxTitleBytes = 4096;         // longer: cut at a character
-inline constexpr unsigned kMaxNestedArchives = 2;           // a zip in a zip
-inline constexpr std::size_t kMaxHeadBytes = 64u << 10;     // a web archive's headers, HTTP's
-inline constexpr std::size_t kMaxFetchedBytes = 32u << 20;  // a page in a web archive, decoded too
 
 }  // namespace news

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyzers/utf8.h"
+#include "indexer/limits.h"
 #include "indexer/readers/markup_tags.h"
 #include "indexer/readers/text_writer.h"
 
@@ -13,7 +14,6 @@ namespace news {
 namespace {
 
 // More is for markup_text.cc to judge.
-constexpr std::size_t kMaxTags = 4000;
 constexpr std::size_t kMaxOpen = 100;
 constexpr std::size_t kMaxNameBytes = 10;
 
@@ -123,7 +123,7 @@ class SimpleMarkup {
   }
 
   bool read_angle() {
-    if (++tags_ > kMaxTags) return false;
+    if (++tags_ > kMaxFragmentTags) return false;
     const bool is_end = next() == '/';
     if (!is_letter(next(is_end ? 2 : 1))) {
       return !is_end && next() != '!' && next() != '?' && add(1, "<");

@@ -29,7 +29,7 @@ std::string_view without_angles(std::string_view url) {
 }
 
 std::optional<RecordHead> parse_warc_head(std::string_view bytes) {
-  const auto block = head_block(bytes);
+  const auto block = head_block(bytes, kMagic);
   if (!block) return std::nullopt;
   RecordHead head;
   head.bytes = block->bytes;

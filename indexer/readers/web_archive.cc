@@ -13,9 +13,6 @@
 namespace news {
 namespace {
 
-// Forgotten beyond: a crawler's file holds some 50,000 records.
-constexpr std::size_t kMaxPayloads = 1u << 20;
-
 class Cutter {
  public:
   Cutter(const WebArchiveKind& kind, ByteSource& source, const ReadContext& context,

@@ -21,9 +21,9 @@ std::optional<WireMessage> next_wire_message(std::string_view wire, std::size_t&
   const std::size_t begin = wire.find(kSoh, at);
   if (begin == std::string_view::npos) return std::nullopt;
   const std::size_t next = std::min(wire.find(kSoh, begin + 1), wire.size());
-  const std::size_t end = std::min(wire.find(kEot, begin), next);
-  const std::string_view message = wire.substr(begin + 1, end - begin - 1);
-  at = end;
+  std::string_view message = wire.substr(begin + 1, next - begin - 1);
+  message = message.substr(0, message.find(kEot));
+  at = next;
   const std::size_t text = std::min(message.find(kStx), message.size());
   const std::size_t trailer = std::min(message.find(kEtx, text), message.size());
   const auto part = [message](std::size_t from, std::size_t to) {

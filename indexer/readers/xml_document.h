@@ -15,15 +15,9 @@
 #include <string_view>
 
 #include "analyzers/error.h"
+#include "indexer/limits.h"
 
 namespace news {
-
-// Limits on untrusted input, each with its message. A tree takes some 70 bytes for each mark: '<'
-// or
-// '='.
-inline constexpr std::uint64_t kMaxXmlBytes = 64u << 20;
-inline constexpr std::size_t kMaxXmlMarks = 8'000'000;
-inline constexpr std::size_t kMaxXmlDepth = 1000;
 
 // Element names come in small letters, with the prefix of their namespace as given here, whatever
 // the document calls it: "dc:creator"; without prefix: RSS in all versions, Atom, IPTC's formats,

@@ -1,44 +1,23 @@
-// Feeds bytes to read_input: the first byte chooses the format (0: detected), the rest is the
-// input.
-#include <simdjson.h>
-
+// Feeds bytes to read_input. The first line names the format, or else the file, whose format is
+// then detected; the rest is the input.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <string>
 #include <string_view>
 
 #include "indexer/readers/formats.h"
-
-namespace {
-
-struct CheckingSink : news::RecordSink {
-  bool article(news::Article&& article, const news::RecordPlace&) override {
-    if (article.title.empty() && article.body.empty()) std::abort();
-    if (article.title.size() > news::kMaxTitleBytes) std::abort();
-    for (const std::string* text :
-         {&article.given_id, &article.url, &article.source, &article.title, &article.byline,
-          &article.section, &article.language, &article.body, &article.path}) {
-      if (!simdjson::validate_utf8(*text)) std::abort();
-    }
-    return true;
-  }
-  bool reject(news::Reject&& reject) override {
-    if (reject.reason.empty()) std::abort();
-    return true;
-  }
-};
-
-}  // namespace
+#include "tests/fuzz/reader_checks.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size == 0) return 0;
-  const auto formats = news::formats();
-  const std::size_t choice = data[0] % (formats.size() + 1);
-  const auto source = news::open_memory({reinterpret_cast<const char*>(data) + 1, size - 1});
-  static const news::TimeZone zone = *news::TimeZone::from_name("Asia/Almaty");
+  using namespace news;
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  const std::size_t line_end = std::min(text.find('\n'), size);
+  const std::string_view name = text.substr(0, line_end);
+  const auto format = find_format(name);
+  const auto source = open_memory(text.substr(std::min(line_end + 1, size)));
+  static const TimeZone zone = *TimeZone::from_name("Asia/Almaty");
   CheckingSink sink;
-  news::read_input(*source, {"news/20180424.md", zone},
-                   choice == 0 ? nullptr : &formats[choice - 1], sink);
+  read_input(*source, {format ? "news/20180424.md" : std::string(name), zone},
+             format ? *format : nullptr, sink);
   return 0;
 }

@@ -92,6 +92,11 @@ TEST_CASE("what a folder would not give, an archive does not", "[archive]") {
         std::vector<std::string>{"readme or licence", "image, script, font or program", "hidden",
                                  "hidden", "hidden", "symbolic link", "device, FIFO or socket",
                                  "device, FIFO or socket", "symbolic link"});
+  // In a zip, whose directory alone marks them; in one that lies in another file, too.
+  const std::string zip = make_zip({{"a.txt", "A title\n\nText."}, {"link.txt", "", AE_IFLNK}});
+  CHECK(read_packed(zip, "x.zip").skipped == std::vector<std::string>{"symbolic link"});
+  CHECK(read_packed(make_tar({{"x.zip", zip}}), "x.tar").skipped ==
+        std::vector<std::string>{"symbolic link"});
   CHECK(read_packed(make_zip({}), "x.zip").skipped == std::vector<std::string>{"empty archive"});
   CHECK(read_packed(make_zip({{"e.txt", ""}}), "x.zip").rejects[0].reason == "empty file");
 }
@@ -124,10 +129,22 @@ TEST_CASE("an encrypted member is a reject", "[archive]") {
       make_archive(archive_write_set_format_zip, kMembers, nullptr, "zip:encryption=zipcrypt");
   const KeepingSink sink = read_packed(zip, "x.zip");
   CHECK(sink.articles.empty());
-  REQUIRE(sink.rejects.size() == 2);
+  REQUIRE(sink.rejects.size() == 3);
   CHECK(sink.rejects[0] == Reject{{"x.zip!/2018/a.md", 0, 0}, "encrypted: cannot be read"});
-  // It was written to a pipe: where a member ends is only known to who can decrypt it.
-  CHECK(sink.rejects[1].reason == "what follows an encrypted member cannot be found");
+  // It was written to a pipe: where a member ends only its directory knows, which is cut off here.
+  const KeepingSink cut = read_packed(zip.substr(0, zip.find("PK\1\2")), "x.zip");
+  REQUIRE(cut.rejects.size() == 2);
+  CHECK(cut.rejects[1].reason == "what follows an encrypted member cannot be found");
+}
+
+TEST_CASE("a zip whose directory is damaged is read without it", "[archive]") {
+  std::string zip = make_zip(kMembers);
+  const std::size_t directory = zip.find("PK\1\2");
+  zip[directory + 2] = '\7';
+  CHECK(read_packed(zip, "x.zip").articles.size() == 4);
+  // One that says that there are no members.
+  const std::string empty = zip.substr(0, directory) + make_zip({});
+  CHECK(read_packed(empty, "x.zip").articles.size() == 4);
 }
 
 TEST_CASE("a broken archive is read as far as it goes, then rejected once", "[archive]") {
@@ -189,4 +206,20 @@ TEST_CASE("bombs end early, in one reject", "[archive]") {
   CHECK(sink.articles.empty());
   CHECK(sink.rejects.size() < 100);
   CHECK(sink.rejects.back().reason.find("over 1000 times larger") != std::string::npos);
+}
+
+TEST_CASE("what ends an archive is told, though its member was given up before", "[archive]") {
+  // A member of so many packed bytes, which are none: it is damaged, and too much to be held.
+  const std::string head("PK\3\4\x14\0\0\0\x08\0\0\0\0\0\0\0\0\0\0\0\x10\0\0\0\x10\0\5\0\0\0a.txt",
+                         35);
+  const std::string zip = head + std::string(60u << 20, '\xFF');
+  const KeepingSink sink = read_packed(
+      make_archive(archive_write_set_format_ustar, {{"a.zip", zip}, {"b.txt", "B\n\nText."}},
+                   archive_write_add_filter_zstd),
+      "x.tar.zst");
+  REQUIRE(sink.rejects.size() == 2);
+  CHECK(sink.rejects[0].place.path == "x.tar.zst!/a.zip!/a.txt");
+  CHECK(sink.rejects[0].reason.find("damaged archive") != std::string::npos);
+  CHECK(sink.rejects[1].place.path == "x.tar.zst");
+  CHECK(sink.rejects[1].reason.find("over 1000 times larger") != std::string::npos);
 }

@@ -117,6 +117,38 @@ TEST_CASE("a decompression bomb is stopped", "[byte_source]") {
   CHECK(holds(text.error().message, "over 1000 times larger after decompression"));
 }
 
+TEST_CASE("a plain file is read again from any place, what is packed is not", "[byte_source]") {
+  const TempFolder folder;
+  std::string text;
+  for (int line = 0; line < 20000; ++line) text += fmt::format("line {}\n", line);
+  const fs::path plain = folder.file("plain", text);
+  auto source = open_file(plain);
+  REQUIRE(source);
+  PeekedSource peeked(**source);
+  CHECK(peeked.peek(6) == "line 0");
+  CHECK(peeked.seek(-6, SEEK_END) == text.size() - 6);
+  CHECK(*read_all(peeked, 100) == "19999\n");
+  CHECK(peeked.seek(0, SEEK_SET) == 0);
+  CHECK(*read_all(peeked, 1u << 20) == text);
+  CHECK((*source)->raw_bytes_read() == text.size());
+  CHECK_FALSE(peeked.seek(-1, SEEK_SET));
+
+  // Of what is held all the same: once it is all.
+  const auto memory = open_memory("abcdef");
+  PeekedSource held(*memory);
+  CHECK(held.peek(2) == "ab");
+  CHECK_FALSE(held.seek(0, SEEK_SET));
+  held.peek(7);
+  CHECK(held.seek(4, SEEK_SET) == 4);
+  CHECK(*read_all(held, 10) == "ef");
+  CHECK(held.seek(9, SEEK_SET) == 6);
+  CHECK_FALSE(held.seek(-7, SEEK_END));
+
+  if (!run("gzip -k " + plain.string())) return;
+  auto packed = open_file(plain.string() + ".gz");
+  CHECK_FALSE((*packed)->seek(0, SEEK_SET));
+}
+
 TEST_CASE("peeking loses nothing", "[byte_source]") {
   const std::string text(200'000, 'x');
   const auto memory = open_memory(fmt::format("begin{}", text));

@@ -92,6 +92,18 @@ TEST_CASE("an input that cannot be read is one reject that says why", "[formats]
   }
 }
 
+TEST_CASE("a stray NUL costs its record and no other", "[formats]") {
+  std::string lines = "{\"title\":\"One\",\"text\":\"x\"}\n{\"title\":\"T\0o\",\"text\":\"x\"}\n"s;
+  for (int i = 0; i < 10; ++i) lines += "{\"title\":\"More\",\"text\":\"x\"}\n";
+  const KeepingSink sink = read_text(lines, "a.jsonl");
+  CHECK(sink.articles.size() == 11);
+  REQUIRE(sink.rejects.size() == 1);
+  CHECK(sink.rejects[0].place.record == 2);
+  const std::string text = "A title\n\nOf a long text with one\0 in it, which goes on and on."s;
+  CHECK(read_text(text, "a.txt").articles.at(0).body ==
+        "Of a long text with one in it, which goes on and on.");
+}
+
 TEST_CASE("a format is found by its name, or the names are listed", "[formats]") {
   CHECK(*find_format("auto") == nullptr);
   CHECK((*find_format("seed"))->name == "seed");

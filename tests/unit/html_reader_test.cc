@@ -228,7 +228,7 @@ TEST_CASE("pages made to bring a parser down do not", "[html]") {
     CHECK(read_page(page).article.title == "t");
   }
   std::string page = many(p(kFirst), 600'000);  // more tags than are parsed
-  CHECK(read_page(page.substr(0, kMaxPageBytes)).article.body.size() > 100 * kMaxTags / 2);
+  CHECK(read_page(page.substr(0, kMaxPageBytes)).article.body.size() > 100 * kMaxPageTags / 2);
   page.resize(kMaxPageBytes + 1, ' ');
   const TimeZone zone = TimeZone::utc();
   CHECK(article_from_page({page, {}, {}}, {"x", zone}).error().message == "page over 32 MiB");

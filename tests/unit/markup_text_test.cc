@@ -59,3 +59,15 @@ TEST_CASE("hostile nesting ends soon", "[markup_text]") {
     CHECK(markup_to_text(html.substr(0, 15'000) + "end").size() <= 40'000);
   }
 }
+
+TEST_CASE("what ends Gumbo by an assertion does not reach it", "[markup_text]") {
+  const struct {
+    const char* html;
+    const char* text;
+  } rows[] = {
+      {"<table><math><select><mi><select><table><tr><td>Text", "Text"},
+      {"<TABLE>a<SVG><select><foreignobject><select/><select>b<p>Text", "ab\n\nText"},
+      {"<p>Text<template><td></template><p>More<select><option>No</select>", "Text\n\nMore"},
+  };
+  for (const auto& row : rows) CHECK(markup_to_text(row.html) == row.text);
+}

@@ -223,6 +223,9 @@ TEST_CASE("reading goes on behind a broken record, which is read as far as it go
        fmt::format("WARC record cut short: {} of {} bytes", 300 - with_length("").find("HTTP"),
                    content.size())},
       {before + after.substr(0, 50), "Before ", "WARC record head does not end"},
+      // It does not take the next one's fields for its own.
+      {before + after.substr(0, 50) + "\r\n" + after, "Before After ",
+       "WARC record head does not end"},
   };
   for (const auto& row : rows) {
     INFO(row.bytes);
