@@ -175,7 +175,7 @@ TEST_CASE("info counts what is there", "[newsidx]") {
   desk.write("f.jsonl", std::string(kMixed));
   REQUIRE(desk.run({"build", desk / "f.jsonl", "--db", desk / ".newsidx"}).code == kExitOk);
   const std::string page = desk.run({"info"}).out;
-  CHECK(page.find(".newsidx   generation 1, format 2, 4 articles in 1 segment, ") !=
+  CHECK(page.find(".newsidx   generation 1, format 3, 4 articles in 1 segment, ") !=
         std::string::npos);
   CHECK(page.find("\ndates      2018-01-01 to 2018-04-24, 1 undated\n") != std::string::npos);
   CHECK(page.find("\nsources    2: A Post 1, b.example 1\n") != std::string::npos);
