@@ -18,9 +18,10 @@ std::string lower_ascii(std::string_view text) {
 
 struct UrlParts {
   std::string scheme;
-  std::string host;        // with port, without default ports
-  std::string_view path;   // from the first slash; may be empty
-  std::string_view query;  // without '?'
+  std::string host;           // with port, without default ports
+  std::string_view path;      // from the first slash; may be empty
+  std::string_view query;     // without '?'
+  std::string_view fragment;  // without '#'
   bool is_http = false;
 };
 
@@ -31,7 +32,9 @@ UrlParts split_url(std::string_view url) {
   parts.scheme = lower_ascii(url.substr(0, colon));
   if (parts.scheme != "http" && parts.scheme != "https") return parts;
   std::string_view rest = url.substr(colon + 3);
-  rest = rest.substr(0, rest.find('#'));
+  const std::size_t hash = std::min(rest.find('#'), rest.size());
+  if (hash < rest.size()) parts.fragment = rest.substr(hash + 1);
+  rest = rest.substr(0, hash);
   const std::size_t host_end = rest.find_first_of("/?");
   std::string_view host = rest.substr(0, host_end);
   if (const std::size_t at = host.rfind('@'); at != std::string_view::npos)
@@ -62,6 +65,20 @@ bool is_tracking(std::string_view parameter) {
                      });
 }
 
+// Those that are not for tracking, `mark` before the first.
+void append_parameters(std::string_view parameters, char mark, std::string& url) {
+  while (!parameters.empty()) {
+    const std::size_t end = std::min(parameters.find('&'), parameters.size());
+    const std::string_view parameter = parameters.substr(0, end);
+    if (!parameter.empty() && !is_tracking(parameter)) {
+      url += mark;
+      url += parameter;
+      mark = '&';
+    }
+    parameters.remove_prefix(std::min(end + 1, parameters.size()));
+  }
+}
+
 // RFC 3986 scheme and a colon: urn:..., tag:..., https://...
 bool is_uri(std::string_view id) {
   const std::size_t colon = id.find(':');
@@ -79,22 +96,17 @@ constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
 }  // namespace
 
-std::string canonical_url(std::string_view url) {
+std::string canonical_url(std::string_view url, UrlFragment kept) {
   const UrlParts parts = split_url(url);
   if (!parts.is_http) return std::string(url);
   std::string canonical = parts.scheme + "://" + parts.host;
   canonical += parts.path.empty() ? "/" : parts.path;
-  char separator = '?';
-  std::string_view query = parts.query;
-  while (!query.empty()) {
-    const std::size_t end = std::min(query.find('&'), query.size());
-    const std::string_view parameter = query.substr(0, end);
-    if (!parameter.empty() && !is_tracking(parameter)) {
-      canonical += separator;
-      canonical += parameter;
-      separator = '&';
-    }
-    query.remove_prefix(std::min(end + 1, query.size()));
+  append_parameters(parts.query, '?', canonical);
+  const bool is_of_script = parts.fragment.starts_with('!') || parts.fragment.starts_with('/');
+  if (is_of_script) {
+    (canonical += '#') += parts.fragment;
+  } else if (kept == UrlFragment::kAll) {
+    append_parameters(parts.fragment, '#', canonical);
   }
   return canonical;
 }
@@ -124,7 +136,7 @@ ArticleHash article_hash(const Article& article, std::string_view file) {
   const char nul = '\0';
   std::string key;
   if (!url_host(article.given_id).empty()) {
-    key = std::string("url") + nul + canonical_url(article.given_id);
+    key = std::string("url") + nul + canonical_url(article.given_id, UrlFragment::kAll);
   } else if (is_uri(article.given_id)) {
     key = std::string("uri") + nul + article.given_id;
   } else if (!article.given_id.empty()) {

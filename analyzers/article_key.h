@@ -1,8 +1,7 @@
 // Which article is it? (product: the same key is the same article.) The key is, in this order:
 //   the given id, if it is a URI, URN or tag: everywhere the same article (a web address:
-//   canonical) the given id otherwise, within its feed (a source that is a URL) or else its file
-//   the canonical URL
-//   title, date and body
+//   canonical, with its fragment) the given id otherwise, within its feed (a source that is a URL)
+//   or else its file the canonical URL title, date and body
 // The id is the XXH3-128 of the key (xxhash 0.8, big-endian canonical form) in 26 lower-case base32
 // characters (RFC 4648). Thread-safe; never fails.
 #pragma once
@@ -24,9 +23,19 @@ inline constexpr std::string_view kTrackingParameters[] = {
     "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "ito",   "srcref", "cmpid",  "ftag",
 };
 
-// Scheme and host in lower case, default port, fragment and tracking parameters gone, an empty path
-// made "/". A text that is no http(s) URL comes back as it is.
-std::string canonical_url(std::string_view url);
+// A fragment is a place on a page: two addresses that differ in it alone are one article. Not so
+// where it begins with ! or /: then a script shows what it names, another article each (Google's
+// AJAX crawling scheme of 2009, "#!/17", and the routers that came after it, "#/17").
+//
+// In a given id all of it counts but tracking parameters, as it was given to tell articles apart:
+// the comments in a WordPress feed are ?p=1#comment-5 and ?p=1#comment-6. The price: BBC's feed,
+// whose ids end in #0, #1, ... with each revision, gives an article a revision. One too many is a
+// copy, which searching folds; one too few is lost.
+enum class UrlFragment { kOfScripts, kAll };
+
+// Scheme and host in lower case; default port, credentials, tracking parameters and fragment gone;
+// an empty path made "/". A text that is no http(s) URL comes back as it is.
+std::string canonical_url(std::string_view url, UrlFragment kept = UrlFragment::kOfScripts);
 
 // Host of an http(s) URL in lower case, without port and credentials; empty if it is none.
 std::string url_host(std::string_view url);

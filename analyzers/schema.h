@@ -12,7 +12,7 @@
 
 namespace news {
 
-inline constexpr int kFormatVersion = 2;        // of the index on disk: INDEX_FORMAT.md
+inline constexpr int kFormatVersion = 3;        // of the index on disk: INDEX_FORMAT.md
 inline constexpr int kOldestFormatVersion = 1;  // that can still be read
 inline constexpr int kAnalyzerVersion =
     2;  // of what decides terms: rises with every change of analysis

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "analyzers/display.h"
@@ -18,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kShownRejects = 10;
+constexpr std::size_t kShownKinds = 5;  // of reasons
 constexpr std::uint64_t kMostDefaultMemoryBytes = std::uint64_t{2} << 30;
 
 // Keeps the first rejects for the screen and writes all of them to --rejects.
@@ -31,6 +34,7 @@ class RejectList {
 
   void add(const Reject& reject) {
     ++count_;
+    ++kinds_[reject_kind(reject.reason)];
     if (first_.size() < kShownRejects) first_.push_back(reject_text(reject));
     if (file_) file_->write(reject_row(reject));
   }
@@ -44,6 +48,7 @@ class RejectList {
   // The first ones as path:record: reason, which editors and terminals can follow; then what to do.
   void tell(const Surroundings& world, bool accepted) const {
     for (const std::string& line : first_) std::fprintf(world.err, "%s\n", line.c_str());
+    if (count_ > first_.size()) complain(world, kinds_text());
     std::vector<std::string> hints;
     if (count_ > first_.size()) {
       hints.push_back(fmt::format("{} more", group_digits(count_ - first_.size())));
@@ -57,9 +62,29 @@ class RejectList {
   }
 
  private:
+  // "758 records rejected: 722 times 'neither title nor body', 36 times something else"
+  std::string kinds_text() const {
+    std::vector<std::pair<std::uint64_t, std::string>> kinds;
+    for (const auto& [kind, count] : kinds_) kinds.emplace_back(count, kind);
+    std::stable_sort(kinds.begin(), kinds.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<std::string> parts;
+    std::uint64_t others = 0;
+    for (const auto& [count, kind] : kinds) {
+      if (parts.size() < kShownKinds) {
+        parts.push_back(fmt::format("{} times '{}'", group_digits(count), kind));
+      } else {
+        others += count;
+      }
+    }
+    if (others > 0) parts.push_back(fmt::format("{} times something else", group_digits(others)));
+    return fmt::format("{} rejected: {}", counted(count_, "record"), fmt::join(parts, ", "));
+  }
+
   std::string path_;
   std::optional<OutputFile> file_;
   std::vector<std::string> first_;
+  std::map<std::string, std::uint64_t> kinds_;
   std::uint64_t count_ = 0;
 };
 
@@ -131,13 +156,13 @@ void tell_open(const OpenDateCounts& dates, const Surroundings& world) {
 }
 
 int dry_run_command(const NewsidxOptions& options, const Surroundings& world) {
-  const FieldMap map = field_map(options);
+  FieldMap map = field_map(options);
   RejectList rejects(options.rejects);
   ProgressOutput progress(options, world);
   const DryRunReport report =
       dry_run({options.arguments, find_format(options.format).value(),
-               TimeZone::from_name(options.zone).value(), options.strict, world.catch_interrupts(),
-               [&](const Reject& reject) { rejects.add(reject); },
+               TimeZone::from_name(options.zone).value(), options.language, options.strict,
+               world.catch_interrupts(), [&](const Reject& reject) { rejects.add(reject); },
                [&](const Progress& state) { progress.update(state); }, &map, options.date_order});
   progress.clear();
   rejects.finish();

@@ -80,6 +80,19 @@ std::string reject_text(const Reject& reject) {
   return printable(fmt::format("{}{}: {}", place.path, record, reject.reason));
 }
 
+std::string reject_kind(std::string_view reason) {
+  for (const std::string_view mark : {": ", " at line ", " at byte "}) {
+    reason = reason.substr(0, reason.find(mark));
+  }
+  std::string kind;
+  for (const char c : reason) {
+    const bool is_digit = c >= '0' && c <= '9';
+    if (!is_digit) kind += c;
+    if (is_digit && !kind.ends_with('N')) kind += 'N';
+  }
+  return printable(kind);
+}
+
 std::string reject_row(const Reject& reject) {
   const RecordPlace& place = reject.place;
   return fmt::format("{}\t{}\t{}\t{}\n", printable(place.path), place.record, place.byte_offset,

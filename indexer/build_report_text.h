@@ -22,4 +22,8 @@ std::string reject_text(const Reject& reject);
 // A line of --rejects: path, record, byte offset, reason, with tabs between and a newline.
 std::string reject_row(const Reject& reject);
 
+// What a reason has in common with others: "not valid JSON at byte 1871" is one of "not valid
+// JSON".
+std::string reject_kind(std::string_view reason);
+
 }  // namespace news

@@ -12,7 +12,6 @@
 #include "indexer/archive_members.h"
 #include "indexer/byte_source.h"
 #include "indexer/input_files.h"
-#include "indexer/readers/field_map.h"
 #include "indexer/readers/text_cleanup.h"
 #include "indexer/reading_guard.h"
 
@@ -23,9 +22,10 @@ constexpr std::string_view kNotRead = "not read";
 // More files would only hide the formats.
 constexpr std::size_t kMaxListedFiles = 20;
 constexpr std::size_t kNumberColumns = 12;
-constexpr std::size_t kMaxSkippedKinds = 50;  // a crawl may hold any
+constexpr std::size_t kMaxSkippedKinds = 1000;  // a crawl may hold any
+constexpr std::size_t kMaxShownKinds = 12;
 
-using SkippedCounts = std::map<std::string, std::uint64_t>;
+using KindCounts = std::map<std::string, std::uint64_t>;
 
 // Dates that are open until all are read: by source, input and file.
 struct OpenDatesOfAll {
@@ -36,7 +36,7 @@ struct OpenDatesOfAll {
 class CountingSink : public RecordSink {
  public:
   CountingSink(const DryRunOptions& options, ReadCounts& counts, DryRunReport& report,
-               SkippedCounts& skipped, OpenDatesOfAll& open_dates)
+               KindCounts& skipped, OpenDatesOfAll& open_dates)
       : options_(options),
         counts_(counts),
         report_(report),
@@ -46,8 +46,13 @@ class CountingSink : public RecordSink {
   bool article(Article&& article, const RecordPlace& place) override {
     ++counts_.articles;
     if (repair_article(article)) ++report_.repaired;
-    if (!place.dated_by.empty()) ++report_.dated_by[place.dated_by];
+    if (!place.dated_by.empty()) ++report_.dated_by[std::string(place.dated_by)];
+    article.language = options_.language.empty()
+                           ? detect_language(article.title, article.body, article.language)
+                           : options_.language;
     look_at_date(article, place);
+    ++report_.languages[article.language];
+    report_.figures.add(article, options_.zone);
     if (article.published.precision == DatePrecision::kNone) ++counts_.undated;
     counts_.text_bytes += article.title.size() + article.body.size();
     return go_on();
@@ -72,7 +77,6 @@ class CountingSink : public RecordSink {
     const std::string input = place.record > 0 ? place.path : std::string();
     open_dates_.orders.add(article, input);
     if (!article.numeric_date.is_open()) return;
-    article.language = detect_language(article.title, article.body, article.language);
     close_date_by_language(article, report_.open_dates);
     if (!article.numeric_date.is_open()) return;
     close_date(article, DateOrder::kUnknown,
@@ -87,7 +91,7 @@ class CountingSink : public RecordSink {
   const DryRunOptions& options_;
   ReadCounts& counts_;
   DryRunReport& report_;
-  SkippedCounts& skipped_;
+  KindCounts& skipped_;
   OpenDatesOfAll& open_dates_;
 };
 
@@ -105,7 +109,7 @@ void close_dates(const OpenDatesOfAll& open_dates, DryRunReport& report) {
 }
 
 ReadFile read_file(const InputFile& input, const DryRunOptions& options, Progress& progress,
-                   DryRunReport& report, SkippedCounts& skipped, OpenDatesOfAll& open_dates) {
+                   DryRunReport& report, KindCounts& skipped, OpenDatesOfAll& open_dates) {
   ReadFile file{input.shown_path, std::string(kNotRead), {1, 0, 0, 0, 0}};
   CountingSink sink(options, file.counts, report, skipped, open_dates);
   auto source = input.is_stdin() ? open_stdin() : open_file(input.open_path);
@@ -147,6 +151,37 @@ std::string row(std::string_view name, std::size_t name_columns, const ReadCount
   return text + pad_to_width(human_bytes(counts.text_bytes), kNumberColumns, Align::kRight) + '\n';
 }
 
+// "skipped: 900 empty feed, 55 image\n": the most frequent first, and not all of too many.
+std::string kinds_line(std::string_view name,
+                       std::vector<std::pair<std::string, std::uint64_t>> kinds) {
+  if (kinds.empty()) return {};
+  std::stable_sort(kinds.begin(), kinds.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> shown;
+  std::uint64_t rest = 0;
+  for (const auto& [kind, count] : kinds) {
+    if (shown.size() < kMaxShownKinds) {
+      shown.push_back(fmt::format("{} {}", group_digits(count), kind));
+    } else {
+      rest += count;
+    }
+  }
+  std::string line = fmt::format("{}: {}", name, fmt::join(shown, ", "));
+  if (rest > 0) {
+    line += fmt::format(", {} of {} other kinds", group_digits(rest), kinds.size() - shown.size());
+  }
+  return line + '\n';
+}
+
+// A path that is too long: its end tells files apart.
+std::string end_to_width(std::string_view path, std::size_t columns) {
+  std::string_view end = path;
+  while (display_width(end) + (end.size() < path.size() ? 1 : 0) > columns) {
+    end.remove_prefix(cut_to_width(end, 2).size());
+  }
+  return (end.size() < path.size() ? "…" : "") + std::string(end);
+}
+
 void add(ReadCounts& sum, const ReadCounts& counts) {
   sum.files += counts.files;
   sum.articles += counts.articles;
@@ -168,11 +203,12 @@ DryRunReport dry_run(const DryRunOptions& options) {
   if (!inputs) throw Failure(kExitUsage, inputs.error().message);
   DryRunReport report;
   ReadCounts folders;
-  SkippedCounts skipped;
+  KindCounts skipped;
   OpenDatesOfAll open_dates;
   CountingSink folder_sink(options, folders, report, skipped, open_dates);
   for (const Reject& reject : inputs->rejects) folder_sink.reject(Reject(reject));
   report.folder_rejects = folders.rejects;
+  if (options.map != nullptr) options.map->count_unread_names(&report.unread_names);
   Progress progress{"reading", ProgressUnit::kBytes, 0, inputs->total_bytes,
                     0,         inputs->files.size()};
   for (const InputFile& input : inputs->files) {
@@ -181,6 +217,7 @@ DryRunReport dry_run(const DryRunOptions& options) {
     options.on_progress(progress);
   }
   close_dates(open_dates, report);
+  if (options.map != nullptr) options.map->count_unread_names(nullptr);
   for (std::size_t i = 0; i < kSkipReasons; ++i) {
     const std::string reason(describe(static_cast<SkipReason>(i)));
     // In folders, and in archives.
@@ -189,7 +226,7 @@ DryRunReport dry_run(const DryRunOptions& options) {
     if (count > 0) report.skipped.emplace_back(reason, count);
   }
   if (options.map != nullptr) report.mapped = mapped_counts(*options.map);
-  for (const auto& [what, count] : skipped) report.skipped.emplace_back(what, count);
+  report.skipped.insert(report.skipped.end(), skipped.begin(), skipped.end());
   return report;
 }
 
@@ -225,16 +262,17 @@ std::string dry_run_text(const DryRunReport& report, std::size_t width) {
     columns = std::min(columns, std::max<std::size_t>(width, numbers + 24) - numbers);
     text += '\n' + heading("file", columns, false);
     for (const ReadFile& file : report.files) {
-      text += row(fit_to_width(printable(file.path), columns), columns, file.counts, false);
+      text += row(end_to_width(printable(file.path), columns), columns, file.counts, false);
     }
   }
-  if (!report.dated_by.empty()) {
-    std::vector<std::string> places;
-    for (const auto& [place, count] : report.dated_by) {
-      places.push_back(fmt::format("{} {}", group_digits(count), place));
-    }
-    text += fmt::format("\npages dated by: {}\n", fmt::join(places, ", "));
+  const SegmentEntry figures = report.figures.entry();
+  std::string about;
+  if (!figures.first_date.empty()) {
+    about += fmt::format("dates: {} to {}\n", figures.first_date, figures.last_date);
   }
+  about += kinds_line("languages", {report.languages.begin(), report.languages.end()});
+  about += kinds_line("pages dated by", {report.dated_by.begin(), report.dated_by.end()});
+  if (!about.empty()) text += '\n' + about;
   if (const OpenDateCounts& open = report.open_dates; open != OpenDateCounts()) {
     text += fmt::format(
         "\ndates such as 03/04/2018: {} as the language or other dates show, {} as assumed, {} "
@@ -245,19 +283,16 @@ std::string dry_run_text(const DryRunReport& report, std::size_t width) {
     text += fmt::format("\nrepaired: {} (had been read in a wrong charset)\n",
                         counted(report.repaired, "article"));
   }
+  std::vector<std::pair<std::string, std::uint64_t>> unread;
+  for (const auto& [name, count] : report.unread_names) unread.emplace_back(printable(name), count);
+  if (!unread.empty()) text += '\n' + kinds_line("not read (--map FIELD=NAME does)", unread);
   if (!report.mapped.empty()) {
     text += "\nmapped:\n";
     for (const auto& [what, count] : report.mapped) {
       text += fmt::format("  {}: {} records\n", printable(what), group_digits(count));
     }
   }
-  if (!report.skipped.empty()) {
-    std::vector<std::string> reasons;
-    for (const auto& [reason, count] : report.skipped) {
-      reasons.push_back(fmt::format("{} {}", group_digits(count), reason));
-    }
-    text += fmt::format("\nskipped: {}\n", fmt::join(reasons, ", "));
-  }
+  if (!report.skipped.empty()) text += '\n' + kinds_line("skipped", report.skipped);
   return text + "\nnothing was written (--dry-run)\n";
 }
 

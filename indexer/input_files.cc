@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 #include <system_error>
+#include <unordered_map>
 
 namespace news {
 namespace {
@@ -152,6 +153,17 @@ std::optional<Error> add_argument(const std::string& argument, InputListing& lis
   return std::nullopt;
 }
 
+// Of files of one relative path the first keeps it; but a file named twice is one.
+void tell_apart(std::vector<InputFile>& files) {
+  std::unordered_map<std::string_view, const InputFile*> first;
+  std::vector<InputFile*> later;
+  for (InputFile& file : files) {
+    const auto [entry, is_new] = first.emplace(file.relative_path, &file);
+    if (!is_new && entry->second->open_path != file.open_path) later.push_back(&file);
+  }
+  for (InputFile* file : later) file->relative_path = file->shown_path;
+}
+
 }  // namespace
 
 std::string_view describe(SkipReason reason) {
@@ -188,6 +200,7 @@ Result<InputListing> list_input_files(std::span<const std::string> arguments) {
   for (const std::string& argument : arguments) {
     if (const auto error = add_argument(argument, listing)) return tl::unexpected<Error>(*error);
   }
+  if (arguments.size() > 1) tell_apart(listing.files);
   return listing;
 }
 

@@ -25,8 +25,9 @@ struct InputFile {
   std::filesystem::path open_path;  // for open_file(); empty: standard input
   std::string shown_path;  // the argument, or the argument, a slash and what is below it; "-" for
                            // standard input
-  std::string
-      relative_path;  // below the argument, for keys; of an argument that is a file: its last part
+  // Below the argument, for keys; of an argument that is a file: its last part. Where that is also
+  // what another argument has, shown_path: the ids 17 of two files are two articles.
+  std::string relative_path;
   std::uint64_t size_bytes = 0;
 
   bool is_stdin() const { return open_path.empty(); }

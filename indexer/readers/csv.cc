@@ -97,7 +97,7 @@ std::optional<std::int64_t> number_in(std::string_view text) {
 // Which column is which field; what --map names comes first.
 class Header {
  public:
-  Header(CsvRow row, const FieldMap* map) : names_(std::move(row.fields)) {
+  Header(CsvRow row, const FieldMap* map) : names_(std::move(row.fields)), map_(map) {
     if (map != nullptr) {
       for (const MappedField& field : map->fields()) {
         const auto found = std::find_if(names_.begin(), names_.end(), [&](const auto& name) {
@@ -138,16 +138,28 @@ class Header {
       if (use.mapped != nullptr) ++use.mapped->found;
       values.push_back({use.name, text, number_in(text)});
     }
+    if (map_ != nullptr && map_->counts_unread_names()) note_unread(fields);
     return values;
   }
 
  private:
+  void note_unread(const std::vector<std::string>& fields) const {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const bool is_used =
+          std::any_of(uses_.begin(), uses_.end(), [i](const Use& use) { return use.column == i; });
+      if (!is_used && !trim(fields[i]).empty()) {
+        map_->note_unread_name(clean_line(names_[i], kMaxNameBytes));
+      }
+    }
+  }
+
   struct Use {
     std::size_t column;
     const FieldName* name;
     const MappedField* mapped;  // null: the column's own name
   };
   std::vector<std::string> names_;
+  const FieldMap* map_;
   std::vector<Use> uses_;
 };
 

@@ -93,6 +93,20 @@ Result<void> FieldMap::add(std::string_view text) {
   return {};
 }
 
+void FieldMap::note_unread_name(std::string_view name) const {
+  if (unread_ == nullptr) return;
+  for (const MappedField& field : fields_) {
+    if (field.path == name || (!field.steps.empty() && field.steps.front() == name)) return;
+  }
+  constexpr std::size_t kMaxNames = 1000;
+  const auto known = unread_->find(name);
+  if (known != unread_->end()) {
+    ++known->second;
+  } else if (unread_->size() < kMaxNames) {
+    unread_->emplace(name, 1);
+  }
+}
+
 std::vector<std::pair<std::string, std::uint64_t>> mapped_counts(const FieldMap& map) {
   std::vector<std::pair<std::string, std::uint64_t>> counts;
   for (const MappedField& field : map.fields()) {

@@ -9,6 +9,8 @@
 #include <atomic>
 #include <cstdint>
 #include <deque>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,8 +38,16 @@ class FieldMap {
   bool empty() const { return fields_.empty(); }
   const std::deque<MappedField>& fields() const { return fields_; }
 
+  // Names that records have and nothing is read from, each with the number of records. Counted only
+  // if it is asked for, and then by one thread.
+  using NameCounts = std::map<std::string, std::uint64_t, std::less<>>;
+  void count_unread_names(NameCounts* counts) { unread_ = counts; }  // null: no more
+  bool counts_unread_names() const { return unread_ != nullptr; }
+  void note_unread_name(std::string_view name) const;
+
  private:
   std::deque<MappedField> fields_;
+  NameCounts* unread_ = nullptr;
 };
 
 // "title from headline.main" or "source is Tass", and the number of records it was found in.

@@ -139,6 +139,8 @@ std::string mended(std::string_view script) {
 JsonLdArticle read_article(const object& article) {
   JsonLdArticle read;
   read.headline = names_of(article, {"headline", "name"});
+  read.name = names_of(article, {"name"});
+  if (read.name == read.headline) read.name.clear();
   read.authors = names_of(article, {"author", "creator"});
   read.publisher = names_of(article, {"publisher", "sourceOrganization"});
   read.section = names_of(article, {"articleSection"});
@@ -160,7 +162,11 @@ JsonLdArticle json_ld_article(const std::vector<std::string_view>& scripts) {
     const simdjson::padded_string padded(mended(script));
     element root;
     if (parser.parse(padded).get(root) != simdjson::SUCCESS) continue;
-    if (const auto article = find_of_type(root, kArticleTypes, 0)) return read_article(*article);
+    if (const auto article = find_of_type(root, kArticleTypes, 0)) {
+      found = read_article(*article);
+      found.is_article = true;
+      return found;
+    }
     const auto page = found.published.empty() ? find_of_type(root, kPageTypes, 0) : std::nullopt;
     if (page) found = read_article(*page);
   }

@@ -146,7 +146,10 @@ Result<std::vector<FieldValue>> values_of(const element& record, const FieldMap*
   if (map != nullptr) add_mapped(record, *map, values);
   for (const auto [key, value] : simdjson::dom::object(record)) {
     const FieldName* name = find_field_name(key);
-    if (name == nullptr) continue;
+    if (name == nullptr) {
+      if (map != nullptr && !value.is_null()) map->note_unread_name(key);
+      continue;
+    }
     FieldValue field{name, {}, std::nullopt};
     const std::string_view separator = name->field == Field::kBody ? "\n\n" : ", ";
     const bool is_list = is_text(name->field) && is_list_of_objects(value);

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <memory_resource>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -232,7 +233,60 @@ Burden burden_of(std::string_view html) {
   return burden;
 }
 
+std::size_t tag_end(std::string_view html, std::size_t at) {
+  char quote = '\0';
+  for (; at < html.size(); ++at) {
+    if (html[at] == '>' && quote == '\0') return at;
+    if (html[at] == quote) {
+      quote = '\0';
+    } else if (quote == '\0' && (html[at] == '"' || html[at] == '\'')) {
+      quote = html[at];
+    }
+  }
+  return std::string_view::npos;
+}
+
+std::size_t last_end_tag(std::string_view html, std::string_view name) {
+  std::size_t at = html.rfind("</");
+  while (at != std::string_view::npos && ascii_lower(html.substr(at + 2, name.size())) != name) {
+    at = at == 0 ? std::string_view::npos : html.rfind("</", at - 1);
+  }
+  return at;
+}
+
+// A browser hides all that follows an <iframe> or <object> without an end, such as XHTML's
+// <iframe/>. In a feed that is the rest of the article: so these tags go, and the text stays.
+// Nothing if there is no such tag.
+std::optional<std::string> without_endless_frames(std::string_view html) {
+  constexpr std::array<std::string_view, 4> kNames = {"iframe", "object", "video", "audio"};
+  std::array<std::optional<std::size_t>, kNames.size()> last_ends;
+  std::string kept;
+  std::size_t copied = 0, next = 0;
+  for (std::size_t at = 0; (at = html.find('<', next)) != std::string_view::npos;) {
+    next = at + 1;
+    const auto* const name = std::find_if(kNames.begin(), kNames.end(), [&](auto each) {
+      const std::size_t behind = next + each.size();
+      return behind < html.size() && !is_letter(html[behind]) &&
+             ascii_lower(html.substr(next, each.size())) == each;
+    });
+    if (name == kNames.end()) continue;
+    const std::size_t end = tag_end(html, next);
+    if (end == std::string_view::npos) break;
+    next = end + 1;
+    auto& last_end = last_ends[static_cast<std::size_t>(name - kNames.begin())];
+    if (!last_end) last_end = last_end_tag(html, *name);
+    const bool ends = *last_end != std::string_view::npos && *last_end > end;
+    if (ends && html[end - 1] != '/') continue;
+    kept.append(html, copied, at - copied);
+    copied = next;
+  }
+  if (copied == 0) return std::nullopt;
+  return kept.append(html, copied);
+}
+
 std::string text_of(std::string_view html) {
+  const std::optional<std::string> mended = without_endless_frames(html);
+  if (mended) html = *mended;
   if (auto text = simple_markup_to_text(html)) return std::move(*text);
   switch (burden_of(html)) {
     case Burden::kNone:
@@ -243,6 +297,12 @@ std::string text_of(std::string_view html) {
       break;
   }
   return text_by_stripping(html);
+}
+
+// Then the signs that are escaped in it are what it shows.
+bool shows_code(std::string_view html) {
+  return html.find("<code") != std::string_view::npos ||
+         html.find("<pre") != std::string_view::npos;
 }
 
 // A second reading must not fold the paragraphs that the first one made.
@@ -273,7 +333,7 @@ std::string markup_to_text(std::string_view html) {
       html.find("&#") == std::string_view::npos) {
     return text;
   }
-  return was_escaped_twice(text) ? text_by_lines(text) : text;
+  return was_escaped_twice(text) && !shows_code(html) ? text_by_lines(text) : text;
 }
 
 }  // namespace news

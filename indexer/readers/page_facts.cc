@@ -10,114 +10,12 @@
 #include "indexer/readers/json_ld.h"
 #include "indexer/readers/page_dates.h"
 #include "indexer/readers/page_marks.h"
+#include "indexer/readers/page_meta_names.h"
 #include "indexer/readers/page_title.h"
 #include "indexer/readers/text_cleanup.h"
 
 namespace news {
 namespace {
-
-enum Fact : std::uint8_t {
-  kTitle,
-  kByline,
-  kSite,
-  kSection,
-  kLanguage,
-  kUrl,
-  kDate,
-  kModified,
-  kFacts,
-};
-
-struct MetaName {
-  std::string_view name;  // in small letters
-  Fact fact;
-};
-// <meta name>, property or itemprop; of a fact the first row counts before the second. OpenGraph:
-// https://ogp.me; citation_: Google Scholar; dc., dcterms.: Dublin Core; parsely-, sailthru.,
-// cxenseparse: what those services ask of news sites.
-constexpr MetaName kOpenGraphNames[] = {
-    {"og:title", kTitle},
-    {"og:site_name", kSite},
-    {"og:url", kUrl},
-    {"og:locale", kLanguage},
-    {"article:author", kByline},
-    {"og:article:author", kByline},
-    {"article:section", kSection},
-    {"og:article:section", kSection},
-    {"article:published_time", kDate},
-    {"og:article:published_time", kDate},
-    {"og:published_time", kDate},
-    {"og:pubdate", kDate},
-    {"article:published", kDate},
-    {"article:publish_date", kDate},
-    {"article:modified_time", kModified},
-    {"og:updated_time", kModified},
-};
-constexpr MetaName kMetaNames[] = {
-    {"parsely-title", kTitle},
-    {"sailthru.title", kTitle},
-    {"citation_title", kTitle},
-    {"dc.title", kTitle},
-    {"dcterms.title", kTitle},
-    {"dc:title", kTitle},
-    {"twitter:title", kTitle},
-    {"headline", kTitle},
-    {"parsely-author", kByline},
-    {"sailthru.author", kByline},
-    {"citation_author", kByline},
-    {"dc.creator", kByline},
-    {"dcterms.creator", kByline},
-    {"dc:creator", kByline},
-    {"author", kByline},
-    {"byl", kByline},
-    {"dc.publisher", kSite},
-    {"citation_journal_title", kSite},
-    {"application-name", kSite},
-    {"parsely-section", kSection},
-    {"sailthru.section", kSection},
-    {"articlesection", kSection},
-    {"section", kSection},
-    {"dc.language", kLanguage},
-    {"language", kLanguage},
-    {"content-language", kLanguage},
-    {"datepublished", kDate},
-    {"parsely-pub-date", kDate},
-    {"sailthru.date", kDate},
-    {"cxenseparse:recs:publishtime", kDate},
-    {"citation_publication_date", kDate},
-    {"citation_online_date", kDate},
-    {"citation_date", kDate},
-    {"dc.date.issued", kDate},
-    {"dcterms.issued", kDate},
-    {"dcterms.created", kDate},
-    {"dc.date.created", kDate},
-    {"dc.date", kDate},
-    {"dcterms.date", kDate},
-    {"dc:date", kDate},
-    {"pubdate", kDate},
-    {"publishdate", kDate},
-    {"publish-date", kDate},
-    {"publish_date", kDate},
-    {"published_at", kDate},
-    {"publication_date", kDate},
-    {"published-date", kDate},
-    {"article.published", kDate},
-    {"article_date_original", kDate},
-    {"originalpublicationdate", kDate},
-    {"rnews:datepublished", kDate},
-    {"datecreated", kDate},
-    {"date", kDate},
-    {"creation_date", kDate},
-    {"ptime", kDate},
-    {"pdate", kDate},
-    {"displaydate", kDate},
-    {"weibo:article:create_at", kDate},
-    {"datemodified", kModified},
-    {"last-modified", kModified},
-    {"lastmod", kModified},
-    {"revision_date", kModified},
-    {"dcterms.modified", kModified},
-};
 
 bool is_web_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://");
@@ -151,8 +49,9 @@ class Reader {
 
  private:
   void read_json_ld(JsonLdArticle article) {
-    const auto keep = [this](Fact fact, std::string text) {
-      add(fact, FactPlace::kJsonLd, 0, std::move(text));
+    const FactPlace place = article.is_article ? FactPlace::kJsonLd : FactPlace::kJsonLdOther;
+    const auto keep = [this, place](Fact fact, std::string text) {
+      add(fact, place, 0, std::move(text));
     };
     keep(kTitle, std::move(article.headline));
     keep(kByline, std::move(article.authors));
@@ -163,6 +62,7 @@ class Reader {
     keep(kDate, std::move(article.published));
     keep(kModified, std::move(article.modified));
     facts_.article_body = std::move(article.body);
+    other_name_ = std::move(article.name);
   }
 
   void add(Fact fact, FactPlace place, std::size_t rank, std::string text) {
@@ -206,10 +106,14 @@ class Reader {
   void read_meta(const PageNode& node) {
     const std::string_view content = node.attribute("content");
     for (const char* attribute : {"property", "name", "itemprop", "http-equiv"}) {
-      const std::string name = ascii_lower(trim(node.attribute(attribute)));
-      if (name.empty()) continue;
-      add_named(name, kOpenGraphNames, FactPlace::kOpenGraph, content);
-      add_named(name, kMetaNames, FactPlace::kMeta, content);
+      // Several in one, as "dc:title og:title" (RDFa Core 1.1, section 5).
+      const std::string names = ascii_lower(trim(node.attribute(attribute)));
+      for (std::string_view rest = names; !rest.empty(); rest = trim(rest)) {
+        const std::string_view name = rest.substr(0, rest.find_first_of(" \t\r\n"));
+        add_named(name, kOpenGraphNames, FactPlace::kOpenGraph, content);
+        add_named(name, kMetaNames, FactPlace::kMeta, content);
+        rest.remove_prefix(name.size());
+      }
     }
   }
 
@@ -283,7 +187,7 @@ class Reader {
 
   PageFact choose_url() {
     for (const Found& found : all_of(kUrl)) {
-      if (found.place == FactPlace::kJsonLd) continue;
+      if (found.place == FactPlace::kJsonLd || found.place == FactPlace::kJsonLdOther) continue;
       if (is_web_address(found.text) && !is_home_page(found.text)) return {found.text, found.place};
     }
     if (is_web_address(origin_.url)) return {std::string(origin_.url), FactPlace::kUrl};
@@ -330,6 +234,9 @@ class Reader {
     for (const Found& found : all_of(kTitle)) {
       const std::string line = clean_line(found.text);
       if (line.empty()) continue;
+      if (found.place == FactPlace::kJsonLd && is_shown_instead(other_name_, line)) {
+        return {other_name_, found.place};
+      }
       return {title_without_site(line, facts_.site.text, host, heading), found.place};
     }
     if (!page_title_.empty()) {
@@ -343,6 +250,12 @@ class Reader {
     }
     if (!headings_.empty()) return {clean_line(headings_.front()), FactPlace::kElement};
     return {};
+  }
+
+  // An encyclopedia's headline is a definition, what stands over the article its name.
+  bool is_shown_instead(std::string_view name, std::string_view headline) const {
+    return !name.empty() && name != facts_.site.text && page_title_.starts_with(name) &&
+           page_title_.find(headline) == std::string::npos;
   }
 
   void choose_date() {
@@ -371,6 +284,7 @@ class Reader {
   std::array<std::vector<Found>, kFacts> found_;
   std::vector<std::string> headings_;
   std::string page_title_;
+  std::string other_name_;  // that JSON-LD has beside the headline
 };
 
 }  // namespace
@@ -378,6 +292,7 @@ class Reader {
 std::string_view fact_place_name(FactPlace place) {
   switch (place) {
     case FactPlace::kJsonLd:
+    case FactPlace::kJsonLdOther:
       return "JSON-LD";
     case FactPlace::kOpenGraph:
       return "OpenGraph";

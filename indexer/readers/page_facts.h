@@ -1,6 +1,7 @@
 // What an HTML page says about its article, and where it says so. In: its JSON-LD scripts and its
-// tree. Out: facts, each from the first place that knows it: JSON-LD, OpenGraph (og:, article:),
-// other <meta>, marked elements (<time>, itemprop, rel), the URL, the text. Never fails: what is
+// tree. Out: facts, each from the first place that knows it: JSON-LD of an article, OpenGraph (og:,
+// article:), other <meta>, other JSON-LD, marked elements (<time>, itemprop, rel), the URL, the
+// text. Never fails: what is
 // not understood is left out. No state; thread-safe.
 #pragma once
 
@@ -21,6 +22,7 @@ enum class FactPlace : std::uint8_t {
   kJsonLd,
   kOpenGraph,
   kMeta,
+  kJsonLdOther,  // of what is no article: a film that the page shows, the page itself
   kElement,
   kUrl,
   kText,

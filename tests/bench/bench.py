@@ -10,6 +10,7 @@ Each measurement is a file of its own in the work folder; what is there already 
     processes/ROUND.tsv      times of whole processes: name, query, milliseconds
     index/, java/, logs/
     sizes/N/                 a work folder for each of --sizes
+    formats/                 run.json, what is read, and ROUND.json of Google Benchmark
 """
 import argparse
 import datetime
@@ -25,6 +26,7 @@ import sys
 import time
 
 import candidates
+import formats
 import measure
 import queries
 import report
@@ -91,10 +93,10 @@ def machine():
             'kernel': platform.release()}
 
 
-def versions():
+def versions(packages=PACKAGES):
     found = {}
     listed = subprocess.run(['dpkg-query', '-W', '-f', '${Package} ${Version} ${db:Status-Status}\n',
-                             *PACKAGES], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                             *packages], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
                             check=False)
     for line in listed.stdout.decode().splitlines():
         package, version, status = line.split()
@@ -363,6 +365,17 @@ def measure_sizes(options, peers):
         write_whole(complete, '')
 
 
+def measure_formats(options):
+    """How fast each format is read, from the collections in the folder --formats."""
+    work = os.path.join(options.work, 'formats')
+    formats.measure(os.path.join(options.programs, 'formats_bench'), options.formats, work,
+                          options.rounds)
+    write_whole(os.path.join(work, 'run.json'), json.dumps({
+        'when': datetime.date.today().isoformat(), 'machine': machine(),
+        'versions': versions(['libgumbo1']), 'commit': commit(), 'command': options.command,
+        'rounds': options.rounds}))
+
+
 def parse(arguments):
     # scripts/bench has printed its help; this is for its mistakes.
     parser = argparse.ArgumentParser(prog='scripts/bench', add_help=False, allow_abbrev=False)
@@ -374,6 +387,7 @@ def parse(arguments):
     parser.add_argument('--patience', type=float, default=100)
     parser.add_argument('--queries')
     parser.add_argument('--sizes')
+    parser.add_argument('--formats')
     parser.add_argument('--keep', action='store_true')
     parser.add_argument('--fresh', action='store_true')
     parser.add_argument('--work', default=os.path.join(ROOT, 'build', 'bench'))
@@ -389,7 +403,7 @@ def parse(arguments):
             options.sizes = [articles_number(size) for size in options.sizes.split(',')]
         except argparse.ArgumentTypeError as error:
             fail(f'--sizes {error}')
-    for path in options.files + ([options.queries] if options.queries else []):
+    for path in options.files + [o for o in (options.queries, options.formats) if o]:
         if not os.path.exists(path):
             fail(f'{path} is not there')
     if not options.files:
@@ -408,7 +422,9 @@ def main(arguments):
     if options.fresh:
         shutil.rmtree(options.work, ignore_errors=True)
     os.makedirs(options.work, exist_ok=True)
-    if options.sizes:
+    if options.formats:
+        measure_formats(options)
+    elif options.sizes:
         measure_sizes(options, peers)
     else:
         inputs, description = options.files, ' '.join(map(os.path.basename, options.files))
@@ -419,7 +435,11 @@ def main(arguments):
         run = Run(options, options.work, inputs, description, peers)
         run.begin()
         run.measure_all()
-    write_whole(options.output, report.text_of(options.work))
+    before = ''
+    if os.path.exists(options.output):
+        with open(options.output, encoding='utf-8') as file:
+            before = file.read()
+    write_whole(options.output, report.text_of(options.work, before))
     print(f'wrote {options.output}')
 
 

@@ -3,6 +3,7 @@
     report.py WORK >RESULTS.md
 """
 import glob
+import itertools
 import json
 import os
 import statistics
@@ -271,16 +272,66 @@ Milliseconds in one process for the ten best, 50th / 95th percentile:
 {table(['articles', 'who'] + queries.CLASSES, query_rows)}'''
 
 
-def text_of(work):
-    text = '# How fast: newsidx and its peers\n\nWritten by scripts/bench; not to be edited.\n\n'
+def formats_part(work):
+    rounds = [json_of(path)['benchmarks'] for path in
+              sorted(glob.glob(os.path.join(work, 'formats', '[0-9]*.json')))]
+    measured = {}
+    for benchmark in itertools.chain(*rounds):
+        measured.setdefault(benchmark['name'], []).append(benchmark)
+    speed = {name: statistics.median(b['bytes_per_second'] for b in found) / 1e6
+             for name, found in measured.items()}
+    rows = []
+    for name, found in measured.items():
+        kind, format_name = name.split('/')
+        if kind != 'read':
+            continue
+        peer = speed.get('gumbo/' + format_name)
+        rows.append([
+            format_name, f'{found[0]["files"]:,.0f}', number(found[0]['input_bytes'] / 1e6),
+            number(speed[name]),
+            number(statistics.median(b.get('items_per_second', 0) for b in found)),
+            f'{number(peer)} MB/s: {times(speed[name], peer)}' if peer else ''])
+    run = json_of(os.path.join(work, 'formats', 'run.json'))
+    return f'''
+## Reading, by format
+
+From bytes in memory to articles, on one thread: recognising the format, decoding, finding the text,
+cleaning it, understanding dates; no language, no words. Megabytes are those of the input, unpacked but
+for archives; the median of {run["rounds"]} rounds. Beside HTML stands Gumbo, which newsidx calls, alone
+on the same pages. The data: tests/bench/formats.py.
+{about(run)}
+{table(['format', 'files', 'MB', 'MB/s', 'articles/s', 'Gumbo alone, and newsidx to it'], rows)}'''
+
+
+# The report's parts begin with these, in this order; what stands before belongs to the first.
+PARTS = ['', '\n## Reading, by format\n', '\n## Sizes\n']
+
+
+def parts_of(text):
+    """The parts of a report, each with its heading; empty if it is not there."""
+    head = text.find('\n\n', text.find(NOTE)) + 2 if NOTE in text else 0
+    places = [head] + [text.find(mark, head) for mark in PARTS[1:]]
+    ends = [place for place in places[1:] if place >= 0] + [len(text)]
+    return [text[place:min(end for end in ends if end > place)] if 0 <= place < len(text) else ''
+            for place in places]
+
+
+NOTE = 'Written by scripts/bench; not to be edited.'
+
+
+def text_of(work, before=''):
+    """The report; what was not measured here is left as it was before."""
+    main, formats, sizes = parts_of(before)
     path = os.path.join(work, 'run.json')
     if os.path.exists(path) and 'articles' in json_of(path):
-        text += main_part(work, json_of(path))
-    sizes = [os.path.dirname(path) for path in glob.glob(os.path.join(work, 'sizes', '*', 'run.json'))
+        main = main_part(work, json_of(path))
+    if os.path.exists(os.path.join(work, 'formats', 'run.json')):
+        formats = formats_part(work)
+    works = [os.path.dirname(path) for path in glob.glob(os.path.join(work, 'sizes', '*', 'run.json'))
              if 'articles' in json_of(path)]
-    if sizes:
-        text += sizes_part(sorted(sizes, key=lambda path: int(os.path.basename(path))))
-    return text
+    if works:
+        sizes = sizes_part(sorted(works, key=lambda path: int(os.path.basename(path))))
+    return f'# How fast: newsidx and its peers\n\n{NOTE}\n\n{main}{formats}{sizes}'
 
 
 if __name__ == '__main__':

@@ -19,6 +19,9 @@ news/a.md                   1           0           0        63 B
 news/copy-of-a.md           1           0           0        63 B
 news/sub/b.md               1           0           0        62 B
 
+dates: 2018-04-24 to 2018-06-10
+languages: 3 en
+
 skipped: 1 readme or licence, 1 image, script, font or program
 
 nothing was written (--dry-run)

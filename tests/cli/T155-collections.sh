@@ -26,6 +26,9 @@ t '--dry-run says what --map found' 4 newsidx build --dry-run "${map[@]}" table.
 format             files    articles     undated     rejects        text
 csv                    1           2           0           1        47 B
 
+dates: 2018-04-24 to 2018-04-25
+languages: 2 de
+
 mapped:
   id from nr: 2 records
   title from Titel: 2 records

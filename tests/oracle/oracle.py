@@ -181,7 +181,7 @@ def end_of_month(year, month):
 # Product, section 3, and the list in analyzers/article_key.h.
 TRACKING = re.compile(r'(utm_|at_|ns_|pk_).*|fbclid|gclid|dclid|gclsrc|msclkid|yclid|twclid|igshid'
                       r'|mc_cid|mc_eid|ito|srcref|cmpid|ftag')
-URL = re.compile(r'(?is)(https?)://(?:[^/?#]*@)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?')
+URL = re.compile(r'(?is)(https?)://(?:[^/?#]*@)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(#[!/].*)?(?:#.*)?')
 
 
 def canonical_url(url):
@@ -195,4 +195,5 @@ def canonical_url(url):
     kept = [p for p in (found.group(4) or '').split('&')
             if p and not TRACKING.fullmatch(p.split('=')[0])]
     query = '?' + '&'.join(kept) if kept else ''
-    return '%s://%s%s%s' % (scheme, host, found.group(3) or '/', query)
+    # A fragment #!/x or #/x is what a script shows; any other a place on the page.
+    return '%s://%s%s%s%s' % (scheme, host, found.group(3) or '/', query, found.group(5) or '')

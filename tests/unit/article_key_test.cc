@@ -49,6 +49,11 @@ TEST_CASE("a canonical URL has no trace of where its reader came from", "[articl
       {"https://example.com/a?fbclidx=1", "https://example.com/a?fbclidx=1"},
       {"https://example.com/a?b=utm_source", "https://example.com/a?b=utm_source"},
       {"https://example.com/a?q=http://x/?y#z", "https://example.com/a?q=http://x/?y"},
+      // A script shows another article for each of these.
+      {"https://Example.com#!/news/17", "https://example.com/#!/news/17"},
+      {"https://example.com/#/news/17?utm_source=x", "https://example.com/#/news/17?utm_source=x"},
+      {"https://example.com/a?utm_source=x#!17", "https://example.com/a#!17"},
+      {"https://example.com/a#", "https://example.com/a"},
       {"https://example.com/новости", "https://example.com/новости"},
       // No http(s) URL: as it is
       {"ftp://Example.com/a#b", "ftp://Example.com/a#b"},
@@ -58,9 +63,31 @@ TEST_CASE("a canonical URL has no trace of where its reader came from", "[articl
       {"", ""},
   };
   for (const Row& row : rows) {
+    INFO(row.text);
     CHECK(canonical_url(row.text) == row.expected);
     CHECK(canonical_url(row.expected) == row.expected);
   }
+}
+
+TEST_CASE("the fragment of a given id tells articles apart", "[article_key]") {
+  const Row rows[] = {
+      {"https://Example.com/?p=1#comment-5", "https://example.com/?p=1#comment-5"},
+      {"https://example.com/?utm_source=x&p=1#a&b", "https://example.com/?p=1#a&b"},
+      {"https://example.com/a#0", "https://example.com/a#0"},
+      {"https://example.com/a#", "https://example.com/a"},
+      {"https://example.com/a#ftag=RSS1", "https://example.com/a"},
+      {"https://example.com/a#x&utm_source=rss", "https://example.com/a#x"},
+      {"https://example.com#!/17", "https://example.com/#!/17"},
+      {"urn:x#y", "urn:x#y"},
+  };
+  for (const Row& row : rows) {
+    CHECK(canonical_url(row.text, UrlFragment::kAll) == row.expected);
+    CHECK(canonical_url(row.expected, UrlFragment::kAll) == row.expected);
+  }
+  CHECK(id_of(with_id("https://example.com/?p=1#comment-5")) !=
+        id_of(with_id("https://example.com/?p=1#comment-6")));
+  CHECK(id_of(with_id("https://example.com/?p=1#comment-5"), "a.xml") ==
+        id_of(with_id("https://Example.com/?utm_source=feed&p=1#comment-5"), "b.xml"));
 }
 
 TEST_CASE("the host of a URL is without port and credentials", "[article_key]") {

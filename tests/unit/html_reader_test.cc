@@ -124,6 +124,11 @@ TEST_CASE("a date is taken from the place that is believed most", "[html]") {
   const char* url = "https://a.example/2018/04/20/talks";
   CHECK(date_of(ld + meta + og, time, url) == "2018-04-24T04:11:12Z JSON-LD");
   CHECK(date_of(meta + og, time, url) == "2018-04-23 OpenGraph");
+  // A film that the page shows is not its article.
+  const std::string film =
+      R"(<script type="application/ld+json">{"@type":"VideoObject","uploadDate":"2018-04-19"}</script>)";
+  CHECK(date_of(film + meta, time, url) == "2018-04-22 meta");
+  CHECK(date_of(film, time, url) == "2018-04-19 JSON-LD");
   CHECK(date_of(meta, time, url) == "2018-04-22 meta");
   CHECK(date_of("", time, url) == "2018-04-21 <time>");
   CHECK(date_of("", "<span class=post-date>Posted: April 19, 2018 at 10 | 3 comments</span>") ==
@@ -146,6 +151,21 @@ TEST_CASE("03/04/2018 is read as the page's language writes it", "[html]") {
   const PrintedDate open = first_date_in("on 3/4/2018", {zone, "en"});
   CHECK(iso_date(*open.published) == "2018-03-04");
   CHECK(iso_date(open.numbers.day_first) == "2018-04-03");
+}
+
+TEST_CASE("a <meta> may have several properties, an encyclopedia's headline is no title",
+          "[html]") {
+  const auto title = [](const std::string& head) {
+    return read_page("<head>" + head + "</head><p>Text.</p>").article.title;
+  };
+  CHECK(title("<title>T</title><meta property='x:y OG:title' content='Ferry'>") == "Ferry");
+  CHECK(title("<title>T</title><meta property=' ' content='Ferry'>") == "T");
+  const std::string ld = R"(<script type="application/ld+json">{"@type":"Article","name":"Ferry",
+      "headline":"boat that carries people"}</script>)";
+  CHECK(title("<title>Ferry - Encyclopedia</title>" + ld) == "Ferry");
+  CHECK(title("<title>A boat that carries people</title>" + ld) == "boat that carries people");
+  CHECK(title("<meta property=og:site_name content=Ferry><title>Ferry - News</title>" + ld) ==
+        "boat that carries people");
 }
 
 TEST_CASE("JSON-LD is read as pages write it", "[html]") {

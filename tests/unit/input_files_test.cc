@@ -59,6 +59,16 @@ TEST_CASE("a folder is listed by the bytes of its names, folders on the way", "[
   CHECK(tree.list({"-"}).files[0].is_stdin());
 }
 
+TEST_CASE("files of two arguments never share a name for their ids", "[input_files]") {
+  const Tree tree;
+  for (const char* name : {"a/f.jsonl", "b/f.jsonl", "b/g.jsonl"}) tree.file(name);
+  const std::string of_b = (tree.root / "b/f.jsonl").string();
+  CHECK(tree.relative(tree.list({"a", "b"})) == "f.jsonl " + of_b + " g.jsonl ");
+  CHECK(tree.relative(tree.list({"a/f.jsonl", "b/f.jsonl"})) == "f.jsonl " + of_b + " ");
+  // Named twice, it is the same file.
+  CHECK(tree.relative(tree.list({"b", "b/f.jsonl"})) == "f.jsonl g.jsonl f.jsonl ");
+}
+
 TEST_CASE("what is no article is skipped in folders and counted, but read if named",
           "[input_files]") {
   const Tree tree;

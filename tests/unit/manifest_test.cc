@@ -70,13 +70,13 @@ TEST_CASE("what newsidx did not write is refused", "[manifest]") {
   CHECK(error_of("#newsidx x\n") == foreign);
   CHECK(error_of("#newsidx 1x\n") == foreign);
   CHECK(error_of("#newsidx 99999999999999999999\n") == foreign);
-  CHECK(error_of(replaced(good, "#newsidx 2", "#newsidx 3")) ==
-        "index format 3, this newsidx reads formats 1 to 2: build it again, or use the newsidx "
+  CHECK(error_of(replaced(good, "#newsidx 3", "#newsidx 4")) ==
+        "index format 4, this newsidx reads formats 1 to 3: build it again, or use the newsidx "
         "that wrote it");
-  CHECK(parse_manifest(replaced(good, "#newsidx 2", "#newsidx 1")));
-  CHECK(error_of(replaced(good, "#newsidx 2", "#newsidx 0")).starts_with("index format 0"));
+  CHECK(parse_manifest(replaced(good, "#newsidx 3", "#newsidx 1")));
+  CHECK(error_of(replaced(good, "#newsidx 3", "#newsidx 0")).starts_with("index format 0"));
   // A newer format is told even if its lines are unknown.
-  CHECK(error_of("#newsidx 4\nwhatever\n").starts_with("index format 4"));
+  CHECK(error_of("#newsidx 5\nwhatever\n").starts_with("index format 5"));
   for (const std::string_view line :
        {"remote :ssh host xapian-progsrv", "remote host:80", "auto /etc", "auto ../seg-000001",
         "auto seg-00001", "auto seg-0000001", "auto seg-00000a", "auto  seg-000001",

@@ -33,6 +33,16 @@ TEST_CASE("HTML fragments become paragraphs of plain text", "[markup_text]") {
       {"<!-- hidden -->seen", "seen"},
       {"unclosed <b", "unclosed"},
       {"<p>Привет,<br>мир</p>", "Привет,\nмир"},
+      {"write <code>&lt;br /></code>", "write <br />"},  // code shows its signs
+      {"<pre>&lt;p&gt;a&lt;/p&gt;</pre>", "<p>a</p>"},
+      // A frame or film without an end would hide the rest.
+      {"<p>One</p><iframe src=x><p>Two</p>", "One\n\nTwo"},
+      {"One<IFRAME src='a>b'/> two", "One two"},
+      {"One <object data=x>two<iframe>", "One two"},
+      {"One <iframe src=x><p>not shown</p></iframe>two", "One two"},
+      {"<iframe src=x></iframe>One<iframe src=y>two", "Onetwo"},
+      {"<iframes>One</iframes>", "One"},
+      {"One <iframe src=x", "One"},
   };
   for (const auto& row : rows) {
     INFO(row.html);
@@ -50,8 +60,9 @@ TEST_CASE("too many tags for a tree are stripped with the same result", "[markup
 }
 
 TEST_CASE("hostile nesting ends soon", "[markup_text]") {
-  for (const std::string unit : {"<div>", "<b id=1><p>", "<table>", "<i class=x><li>", "<", "<a",
-                                 "<!--", "&", "</b>", "&amp;lt;p", "<svg><b>"}) {
+  for (const std::string unit :
+       {"<div>", "<b id=1><p>", "<table>", "<i class=x><li>", "<", "<a", "<!--", "&", "</b>",
+        "&amp;lt;p", "<svg><b>", "<iframe a", "<iframe>", "<object></OBJECT>", "<iframe \""}) {
     std::string html;
     while (html.size() < 2'000'000) html += unit;
     INFO(unit);

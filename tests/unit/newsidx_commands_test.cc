@@ -10,6 +10,7 @@
 
 #include "analyzers/output_file.h"
 #include "indexer/build.h"
+#include "indexer/build_report_text.h"
 #include "tests/unit/desk.h"
 
 using namespace news;
@@ -68,6 +69,8 @@ TEST_CASE("bad records are named, counted and listed, and decide the exit code",
   CHECK(built.out.find("16 records in, 12 rejected\n") != std::string::npos);
   CHECK(built.err.find(f + ":5: neither title nor body\n") == 0);
   CHECK(built.err.find(":15:") == std::string::npos);
+  CHECK(built.err.find("newsidx: 12 records rejected: 12 times 'neither title nor body'\n") !=
+        std::string::npos);
   CHECK(built.err.find("newsidx: 2 more; --rejects FILE lists all; --skip-bad accepts them\n") !=
         std::string::npos);
 
@@ -107,6 +110,35 @@ TEST_CASE("a dry run counts by format and file and writes nothing", "[newsidx]")
   CHECK(dry.out.find("nothing was written") != std::string::npos);
   CHECK(dry.err.find("a.jsonl:5: ") != std::string::npos);
   CHECK_FALSE(fs::exists(desk / "i"));
+}
+
+TEST_CASE("a dry run says from when, in which languages, and what it did not read", "[newsidx]") {
+  const Desk desk;
+  std::string table = "title,text,date,mood,empty\n";
+  for (int i = 0; i < 30; ++i) {
+    table += "The harbour opens,The ferry sails to the island again.,2018-04-24,glad,\n";
+    desk.write(fmt::format("in/{}/{}.jpg", std::string(80, 'x'), i), "x");
+  }
+  desk.write("in/" + std::string(80, 'x') + "/last.csv", table);
+  desk.write(
+      "in/b.jsonl",
+      R"({"title":"Паром снова ходит на остров каждый час","date":"2018-04-25","x":1,"y":null})"
+      "\n");
+  const Outcome dry = desk.run({"build", desk / "in", "--dry-run", "--map", "section=mood"});
+  INFO(dry.out);
+  CHECK(dry.out.find("\ndates: 2018-04-24 to 2018-04-25\nlanguages: 30 en, 1 ru\n") !=
+        std::string::npos);
+  CHECK(dry.out.find("\nnot read (--map FIELD=NAME does): 1 x\n") != std::string::npos);
+  CHECK(dry.out.find("\nskipped: 30 image, script, font or program\n") != std::string::npos);
+  // The end of a long path tells files apart.
+  CHECK(dry.out.find("xxx/last.csv ") != std::string::npos);
+}
+
+TEST_CASE("a reason is counted with those of its kind", "[newsidx]") {
+  CHECK(reject_kind("not valid JSON at byte 1871") == "not valid JSON");
+  CHECK(reject_kind("not well-formed XML at line 9: Error") == "not well-formed XML");
+  CHECK(reject_kind("2 columns, not 14 as in the header") == "N columns, not N as in the header");
+  CHECK(reject_kind("neither title nor body") == "neither title nor body");
 }
 
 TEST_CASE("a dry run says what the dates of pages are taken from", "[newsidx]") {
@@ -199,7 +231,7 @@ TEST_CASE("info counts what is there", "[newsidx]") {
   desk.write("f.jsonl", std::string(kMixed));
   REQUIRE(desk.run({"build", desk / "f.jsonl", "--db", desk / ".newsidx"}).code == kExitOk);
   const std::string page = desk.run({"info"}).out;
-  CHECK(page.find(".newsidx   generation 1, format 2, 4 articles in 1 segment, ") !=
+  CHECK(page.find(".newsidx   generation 1, format 3, 4 articles in 1 segment, ") !=
         std::string::npos);
   CHECK(page.find("\ndates      2018-01-01 to 2018-04-24, 1 undated\n") != std::string::npos);
   CHECK(page.find("\nsources    2: A Post 1, b.example 1\n") != std::string::npos);
