@@ -136,7 +136,11 @@ ArticleHash article_hash(const Article& article, std::string_view file) {
   const char nul = '\0';
   std::string key;
   if (!url_host(article.given_id).empty()) {
-    key = std::string("url") + nul + canonical_url(article.given_id, UrlFragment::kAll);
+    const bool is_revision = article.url.find('#') == std::string::npos &&
+                             canonical_url(article.url) == canonical_url(article.given_id);
+    key =
+        std::string("url") + nul +
+        canonical_url(article.given_id, is_revision ? UrlFragment::kOfScripts : UrlFragment::kAll);
   } else if (is_uri(article.given_id)) {
     key = std::string("uri") + nul + article.given_id;
   } else if (!article.given_id.empty()) {

@@ -1,7 +1,9 @@
 // Which article is it? (product: the same key is the same article.) The key is, in this order:
-//   the given id, if it is a URI, URN or tag: everywhere the same article (a web address:
-//   canonical, with its fragment) the given id otherwise, within its feed (a source that is a URL)
-//   or else its file the canonical URL title, date and body
+//   1 the given id, if it is a URI, URN or tag: everywhere the same article (a web address:
+//     canonical, with its fragment)
+//   2 the given id otherwise, within its feed (a source that is a URL) or else its file
+//   3 the canonical URL
+//   4 title, date and body
 // The id is the XXH3-128 of the key (xxhash 0.8, big-endian canonical form) in 26 lower-case base32
 // characters (RFC 4648). Thread-safe; never fails.
 #pragma once
@@ -28,9 +30,8 @@ inline constexpr std::string_view kTrackingParameters[] = {
 // AJAX crawling scheme of 2009, "#!/17", and the routers that came after it, "#/17").
 //
 // In a given id all of it counts but tracking parameters, as it was given to tell articles apart:
-// the comments in a WordPress feed are ?p=1#comment-5 and ?p=1#comment-6. The price: BBC's feed,
-// whose ids end in #0, #1, ... with each revision, gives an article a revision. One too many is a
-// copy, which searching folds; one too few is lost.
+// the comments in a WordPress feed are ?p=1#comment-5 and ?p=1#comment-6. Not so if the article's
+// own URL is that page without a fragment: then it tells revisions apart, as BBC's #0, #1, ... do.
 enum class UrlFragment { kOfScripts, kAll };
 
 // Scheme and host in lower case; default port, credentials, tracking parameters and fragment gone;

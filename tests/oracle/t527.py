@@ -60,7 +60,8 @@ def key_of(article, file):
     if WEB.match(given):
         page, _, fragment = given.partition('#')
         if not fragment.startswith(('!', '/')):
-            fragment = without_tracking(fragment)
+            is_revision = '#' not in url and canonical_url(url) == canonical_url(page)
+            fragment = '' if is_revision else without_tracking(fragment)
         return 'url', canonical_url(page) + ('#' + fragment if fragment else '')
     if URI.fullmatch(given):
         return 'uri', given

@@ -86,6 +86,19 @@ TEST_CASE("the fragment of a given id tells articles apart", "[article_key]") {
   }
   CHECK(id_of(with_id("https://example.com/?p=1#comment-5")) !=
         id_of(with_id("https://example.com/?p=1#comment-6")));
+  // Where the address is the page itself, a fragment of the id is a revision of it (BBC's #0, #1).
+  const auto revision = [](std::string id, std::string url) {
+    Article article = with_id(std::move(id));
+    article.url = std::move(url);
+    return id_of(article);
+  };
+  CHECK(revision("https://b.example/1#0", "https://b.example/1?at_medium=RSS") ==
+        revision("https://b.example/1#1", "https://b.example/1"));
+  CHECK(revision("https://b.example/1#0", "") != revision("https://b.example/1#1", ""));
+  CHECK(revision("https://b.example/1#c-5", "https://b.example/1#c-5") !=
+        revision("https://b.example/1#c-6", "https://b.example/1#c-6"));
+  CHECK(revision("https://b.example/?p=1#c-5", "https://b.example/1") !=
+        revision("https://b.example/?p=1#c-6", "https://b.example/1"));
   CHECK(id_of(with_id("https://example.com/?p=1#comment-5"), "a.xml") ==
         id_of(with_id("https://Example.com/?utm_source=feed&p=1#comment-5"), "b.xml"));
 }
