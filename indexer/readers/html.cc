@@ -84,6 +84,13 @@ Result<PageArticle> article_from_page(FetchedPage fetched, const ReadContext& co
   return result;
 }
 
+std::string main_text_of_page(FetchedPage fetched, std::string_view title) {
+  if (fetched.bytes.size() > kMaxPageBytes) return {};
+  const std::string page = page_to_utf8(std::move(fetched.bytes), fetched.header_charset);
+  const PageMarkup markup = simplify_page(page);
+  return clean_text(main_text(PageTree(markup.html), title));
+}
+
 bool looks_like_html(std::string_view head, std::string_view path) {
   std::string beginning = ascii_lower(trim(head.substr(0, 1000)));
   // After an XML declaration and comments.

@@ -24,8 +24,12 @@ struct PageArticle {
   FactPlace date_place = FactPlace::kNone;  // what the date is taken from
 };
 
-// Also for what holds pages: web archives, mail.
+// Also for what holds pages: web archives.
 Result<PageArticle> article_from_page(FetchedPage page, const ReadContext& context);
+
+// The main text alone, for HTML whose facts stand elsewhere: in a mail's header. Empty if the page
+// is too large.
+std::string main_text_of_page(FetchedPage page, std::string_view title);
 
 bool looks_like_html(std::string_view head, std::string_view path);
 bool read_html(ByteSource& source, const ReadContext& context, RecordSink& sink);

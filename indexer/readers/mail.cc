@@ -24,7 +24,7 @@ std::string too_long() { return fmt::format("message over {} MiB", kMaxRecordByt
 // Which text of a message is its article.
 class MessageText {
  public:
-  explicit MessageText(const ReadContext& context) : context_(context) {}
+  explicit MessageText(std::string_view subject) : subject_(subject) {}
 
   // Error: a limit.
   Result<std::string> of(const MimePart& message) {
@@ -43,7 +43,7 @@ class MessageText {
     if (type.starts_with("multipart/")) return of_parts(part, type, depth);
     if (type == "message/rfc822") return of_part(split_mime(part.body), depth + 1);
     const std::string charset = part.parameter("Content-Type", "charset");
-    if (type == "text/html") return of_page(part.decoded_body(), charset);
+    if (type == "text/html") return main_text_of_page({part.decoded_body(), {}, charset}, subject_);
     if (type != "text/plain") return {};
     return clean_text(page_to_utf8(part.decoded_body(), charset));
   }
@@ -68,16 +68,11 @@ class MessageText {
     return text;
   }
 
-  std::string of_page(std::string bytes, std::string_view charset) {
-    auto page = article_from_page({std::move(bytes), {}, charset}, context_);
-    return page ? std::move(page->article.body) : std::string();
-  }
-
   static bool is_attachment(const MimePart& part) {
     return ascii_lower(part.header("Content-Disposition")).starts_with("attachment");
   }
 
-  const ReadContext& context_;
+  std::string_view subject_;
   int parts_ = 0;
   std::string fault_;
 };
@@ -127,7 +122,7 @@ Result<Article> article_of(std::string_view bytes, std::string_view sent,
   if (article.published.precision == DatePrecision::kNone) {
     article.published = date_of(sent, TimeZone::utc());
   }
-  auto body = MessageText(context).of(message);
+  auto body = MessageText(article.title).of(message);
   if (!body) return tl::unexpected<Error>(body.error());
   article.body = std::move(*body);
   article.path = context.path;
