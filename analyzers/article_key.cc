@@ -132,11 +132,21 @@ std::string shown_source(std::string_view source) {
   return host;
 }
 
+namespace {
+
+bool has_number_as_fragment(std::string_view url) {
+  const std::string_view fragment = url.substr(std::min(url.find('#'), url.size() - 1) + 1);
+  return !fragment.empty() && fragment.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
 ArticleHash article_hash(const Article& article, std::string_view file) {
   const char nul = '\0';
   std::string key;
   if (!url_host(article.given_id).empty()) {
-    const bool is_revision = article.url.find('#') == std::string::npos &&
+    const bool is_revision = has_number_as_fragment(article.given_id) &&
+                             article.url.find('#') == std::string::npos &&
                              canonical_url(article.url) == canonical_url(article.given_id);
     key =
         std::string("url") + nul +

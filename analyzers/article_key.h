@@ -3,7 +3,7 @@
 //     canonical, with its fragment)
 //   2 the given id otherwise, within its feed (a source that is a URL) or else its file
 //   3 the canonical URL
-//   4 title, date and body
+//   4 title, date and body (a date such as 03/04/2018 as other articles of the build show it)
 // The id is the XXH3-128 of the key (xxhash 0.8, big-endian canonical form) in 26 lower-case base32
 // characters (RFC 4648). Thread-safe; never fails.
 #pragma once
@@ -30,8 +30,8 @@ inline constexpr std::string_view kTrackingParameters[] = {
 // AJAX crawling scheme of 2009, "#!/17", and the routers that came after it, "#/17").
 //
 // In a given id all of it counts but tracking parameters, as it was given to tell articles apart:
-// the comments in a WordPress feed are ?p=1#comment-5 and ?p=1#comment-6. Not so if the article's
-// own URL is that page without a fragment: then it tells revisions apart, as BBC's #0, #1, ... do.
+// the comments in a WordPress feed are ?p=1#comment-5 and ?p=1#comment-6. Not so a number, if the
+// article's own URL is that page without a fragment: BBC's #0, #1, ... tell revisions apart.
 enum class UrlFragment { kOfScripts, kAll };
 
 // Scheme and host in lower case; default port, credentials, tracking parameters and fragment gone;

@@ -162,7 +162,15 @@ struct TableWord {
   std::uint64_t languages = 0;  // a bit each
   std::uint32_t number = 0;
 };
-constexpr std::size_t kMaxTableWords = 1024;
+constexpr std::size_t kMaxTableWords = 2048;
+static_assert([] {
+  std::size_t words = 0;  // some are counted twice
+  for (const Language& language : kLanguages) {
+    words += 1;
+    for (const char c : language.words) words += c == ' ' ? 1 : 0;
+  }
+  return words;
+}() <= kMaxTableWords);
 
 const tsl::robin_map<std::string_view, TableWord>& table() {
   static const auto made = [] {

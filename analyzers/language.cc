@@ -189,7 +189,7 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> lett
 
 // The language that CLD2 found, if function words do not speak against it (a guess needs one that
 // speaks for it, or a letter) and the spelling neither; else empty.
-std::string believed(const Detected& detected, std::string_view text) {
+std::string believed(const Detected& detected, std::string_view text, bool is_cyrillic) {
   const std::string& language = detected.language;
   const bool needs_word =
       detected.trust == Trust::kGuess && !(language == "ru" && has_any(text, {"ы", "Ы", "э", "Э"}));
@@ -197,9 +197,10 @@ std::string believed(const Detected& detected, std::string_view text) {
     return {};
   }
   if (language == "rn" || language == "rw") return std::string(rundi_or_rwanda(text));
-  // Hardly a sentence of these two lacks that letter; CLD2 sees them in short Russian and
-  // Bulgarian.
-  if ((language == "sr" || language == "mk") && !has_any(text, {"ј", "Ј"})) return {};
+  // In Cyrillic, hardly a sentence of these two lacks that letter; CLD2 sees them in short Russian
+  // and Bulgarian.
+  const bool needs_je = (language == "sr" || language == "mk") && is_cyrillic;
+  if (needs_je && !has_any(text, {"ј", "Ј"})) return {};
   return language;
 }
 
@@ -273,7 +274,7 @@ std::string detect_language(std::string_view title, std::string_view body,
   const Detected detected = ask_cld2(sample, claimed);
   const bool plausible = !claimed.empty() && can_be_written(claimed, scripts);
   if (detected.trust == Trust::kGuess && plausible) return claimed;
-  std::string language = believed(detected, sample);
+  std::string language = believed(detected, sample, scripts.most(kCyrillic));
   if (!language.empty()) return language;
   return plausible ? claimed : "und";
 }

@@ -53,7 +53,7 @@ Manifest from_json(const Json& json) {
   Manifest manifest;
   manifest.generation = number_from(json.at("generation"));
   manifest.text_bytes = number_from(json.at("text_bytes"));
-  if (const auto open = json.find("open_dates"); open != json.end()) {  // not in those before 0.1
+  if (const auto open = json.find("open_dates"); open != json.end()) {  // not up to format 2
     manifest.open_dates = {number_from(open->at("shown")), number_from(open->at("assumed")),
                            number_from(open->at("undated"))};
   }

@@ -19,6 +19,9 @@ namespace {
 enum Charset { k1252, k1251, k1250, kLatin2, kKoi8, kCharsets };
 constexpr const char* kConverters[kCharsets] = {"windows-1252", "windows-1251", "windows-1250",
                                                 "ISO-8859-2", "KOI8-R"};
+// What went wrong more often is nobody's text; a pass costs time.
+constexpr int kMaxDepth = 4;
+
 constexpr char32_t kFirstUnknown = 0x2600;  // no charset has a character from here on
 
 // A character in each charset: its byte, 0 if it has none below 0x80.
@@ -72,6 +75,8 @@ struct Sequence {
   bool evident = false;
 };
 
+bool is_control(char32_t c) { return c >= 0x80 && c < 0xA0; }
+
 // The sequence that begins at a character, of length 0 if none does.
 Sequence sequence_at(const Run& run, std::size_t first, Charset charset) {
   char bytes[4];
@@ -91,7 +96,6 @@ Sequence sequence_at(const Run& run, std::size_t first, Charset charset) {
 bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
 bool is_small(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
 bool is_capital(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
-bool is_control(char32_t c) { return c >= 0x80 && c < 0xA0; }
 
 // What may follow a word without a blank: quotation marks, dashes, small figures, signs.
 bool may_end_word(char32_t c) {
@@ -321,12 +325,24 @@ std::optional<std::string> repaired_once(std::string_view text) {
   return out;
 }
 
+bool has_control(std::string_view text) {
+  for (std::size_t at = text.find('\xC2'); at != text.npos; at = text.find('\xC2', at + 1)) {
+    if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::string> repair_mojibake(std::string_view text) {
   auto result = repaired_once(text);
-  // Each time makes the text shorter.
-  for (auto next = result; next; next = repaired_once(*result)) result = std::move(next);
+  for (int depth = 1; result && depth < kMaxDepth; ++depth) {
+    auto next = repaired_once(*result);
+    if (!next) break;
+    result = std::move(next);
+  }
+  // Controls of Latin-1 occur on the way only: at the end they show that there was none.
+  if (result && has_control(*result) && !has_control(text)) return std::nullopt;
   return result;
 }
 

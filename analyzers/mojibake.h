@@ -16,7 +16,7 @@
 
 namespace news {
 
-// The text before the accident, or of more than one; nothing if it is not certain that there was
+// The text before the accident, or up to four of them; nothing if it is not certain that there was
 // one.
 std::optional<std::string> repair_mojibake(std::string_view text);
 

@@ -11,6 +11,8 @@ constexpr std::uint64_t kLeastArticles = 5;
 constexpr std::uint64_t kLeastShare = 10;  // one in so many articles
 constexpr std::size_t kLeastParagraphBytes = 12;
 constexpr std::size_t kMostTextBytes = 1000;
+constexpr std::size_t kMostParagraphs = 200;  // of a text
+constexpr std::size_t kMostFound = 100;       // of a place: they are compared with each other
 // The words at a text's end; more of them say more, if as many articles share them.
 constexpr std::size_t kEndWords[] = {3, 6, 12};
 
@@ -53,7 +55,8 @@ void BoilerplateFinder::add(std::string_view body) {
   body = trimmed(body);
   if (body.empty() || !bodies_.insert(std::hash<std::string_view>()(body)).second) return;
   ++articles_;
-  for (std::string_view rest = body; !rest.empty();) {
+  std::size_t paragraphs = 0;
+  for (std::string_view rest = body; !rest.empty() && paragraphs < kMostParagraphs; ++paragraphs) {
     const std::size_t end = std::min(rest.find("\n\n"), rest.size());
     const std::string_view paragraph = trimmed(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 2, rest.size()));
@@ -84,6 +87,8 @@ std::vector<Boilerplate> BoilerplateFinder::found() const {
     for (const auto& [hash, seen] : seen_[static_cast<std::size_t>(place)]) {
       if (seen.articles >= least) here.push_back({place, on_one_line(seen.text), seen.articles});
     }
+    std::sort(here.begin(), here.end(), most_first);
+    here.resize(std::min(here.size(), kMostFound));
     // The longest first, so that a part of what is known is told only if clearly more have it.
     std::sort(here.begin(), here.end(), [](const Boilerplate& a, const Boilerplate& b) {
       return a.text.size() != b.text.size() ? a.text.size() > b.text.size() : a.text < b.text;

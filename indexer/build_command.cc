@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kShownRejects = 10;
 constexpr std::size_t kShownKinds = 5;  // of reasons
+constexpr std::size_t kMostKinds = 1000;
 constexpr std::uint64_t kMostDefaultMemoryBytes = std::uint64_t{2} << 30;
 
 // Keeps the first rejects for the screen and writes all of them to --rejects.
@@ -34,7 +35,9 @@ class RejectList {
 
   void add(const Reject& reject) {
     ++count_;
-    ++kinds_[reject_kind(reject.reason)];
+    std::string kind = reject_kind(reject);
+    if (kinds_.size() >= kMostKinds && kinds_.count(kind) == 0) kind = "something else";
+    ++kinds_[kind];
     if (first_.size() < kShownRejects) first_.push_back(reject_text(reject));
     if (file_) file_->write(reject_row(reject));
   }

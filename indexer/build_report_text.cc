@@ -80,7 +80,14 @@ std::string reject_text(const Reject& reject) {
   return printable(fmt::format("{}{}: {}", place.path, record, reject.reason));
 }
 
-std::string reject_kind(std::string_view reason) {
+std::string reject_kind(const Reject& reject) {
+  std::string_view reason = reject.reason;
+  // Of what cannot be opened or unpacked its path comes first, as it was opened.
+  const std::string_view head = reason.substr(0, reason.find(": "));
+  const std::string& path = reject.place.path;
+  if (head.size() < reason.size() && !path.empty() && head.find(path) != std::string_view::npos) {
+    reason.remove_prefix(head.size() + 2);
+  }
   for (const std::string_view mark : {": ", " at line ", " at byte "}) {
     reason = reason.substr(0, reason.find(mark));
   }

@@ -24,6 +24,6 @@ std::string reject_row(const Reject& reject);
 
 // What a reason has in common with others: "not valid JSON at byte 1871" is one of "not valid
 // JSON".
-std::string reject_kind(std::string_view reason);
+std::string reject_kind(const Reject& reject);
 
 }  // namespace news

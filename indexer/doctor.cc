@@ -20,9 +20,9 @@ constexpr std::size_t kExamples = 3;
 constexpr std::uint64_t kLeastShared = 20;
 constexpr std::uint64_t kSharedPart = 20;  // one in so many
 // Of a source: boilerplate shows in some hundred articles, and is sought where there is most of it.
-constexpr std::uint64_t kExaminedArticles = 300;
+constexpr std::uint64_t kExaminedArticles = 200;
 constexpr std::uint64_t kLeastExamined = 20;
-constexpr std::size_t kExaminedSources = 1000;
+constexpr std::size_t kExaminedSources = 300;
 constexpr std::size_t kTextsOfASource = 3;
 // A language is rare in a source of so many articles if it has less than one in so many.
 constexpr std::uint64_t kLeastForLanguages = 100;
@@ -73,8 +73,13 @@ class Examination {
         zone_(TimeZone::from_name(options.index.manifest().analysis.time_zone)
                   .value_or(TimeZone::utc())) {
     report_.info = index_info(options.index);
+    named_ = report_.info.sources;
+    // Articles without a source have none in the index, but they are missed like others.
+    std::uint64_t nameless = options.index.manifest().articles();
+    for (const auto& [source, articles] : named_) nameless -= articles;
+    if (nameless > 0) named_.emplace_back("", nameless);
     std::size_t rank = 0;
-    for (const auto& [source, articles] : report_.info.sources) {
+    for (const auto& [source, articles] : named_) {
       SourceFacts& facts = sources_[source];
       facts.articles = articles;
       if (articles >= kLeastExamined && rank++ < kExaminedSources) {
@@ -172,7 +177,7 @@ class Examination {
     std::stable_sort(report_.shared_instants.begin(), report_.shared_instants.end(),
                      [](const auto& a, const auto& b) { return a.articles > b.articles; });
     std::vector<SourceDays> days;
-    for (const auto& [source, articles] : report_.info.sources) {
+    for (const auto& [source, articles] : named_) {
       SourceFacts& facts = sources_[source];
       add_boilerplate(source, facts);
       add_rare_languages(source, facts);
@@ -217,6 +222,7 @@ class Examination {
   const DoctorOptions& options_;
   const TimeZone zone_;
   DoctorReport report_;
+  IndexInfo::Counts named_;  // the sources, the largest first; those without one as "" at the end
   std::unordered_map<std::string, SourceFacts> sources_;
   FindingMaker undated_, future_, month_only_, year_only_, no_text_, mojibake_, lost_characters_,
       unknown_language_;

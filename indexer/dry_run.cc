@@ -28,9 +28,13 @@ constexpr std::size_t kMaxShownKinds = 12;
 using KindCounts = std::map<std::string, std::uint64_t>;
 
 // Dates that are open until all are read: by source, input and file.
+struct WaitingDates {
+  OpenDateCounts counts;
+  SegmentFigures day_first, month_first, as_assumed;  // for the first and last of all dates
+};
 struct OpenDatesOfAll {
   DateOrders orders;
-  std::map<std::tuple<std::string, std::string, std::size_t>, OpenDateCounts> waiting;
+  std::map<std::tuple<std::string, std::string, std::size_t>, WaitingDates> waiting;
 };
 
 class CountingSink : public RecordSink {
@@ -50,9 +54,8 @@ class CountingSink : public RecordSink {
     article.language = options_.language.empty()
                            ? detect_language(article.title, article.body, article.language)
                            : options_.language;
-    look_at_date(article, place);
     ++report_.languages[article.language];
-    report_.figures.add(article, options_.zone);
+    look_at_date(article, place);
     if (article.published.precision == DatePrecision::kNone) ++counts_.undated;
     counts_.text_bytes += article.title.size() + article.body.size();
     return go_on();
@@ -76,11 +79,16 @@ class CountingSink : public RecordSink {
   void look_at_date(Article& article, const RecordPlace& place) {
     const std::string input = place.record > 0 ? place.path : std::string();
     open_dates_.orders.add(article, input);
-    if (!article.numeric_date.is_open()) return;
-    close_date_by_language(article, report_.open_dates);
-    if (!article.numeric_date.is_open()) return;
-    close_date(article, DateOrder::kUnknown,
-               open_dates_.waiting[{article.source, input, report_.files.size()}]);
+    if (article.numeric_date.is_open()) close_date_by_language(article, report_.open_dates);
+    if (!article.numeric_date.is_open()) return report_.figures.add(article, options_.zone);
+    WaitingDates& waiting = open_dates_.waiting[{article.source, input, report_.files.size()}];
+    Article dated = article;
+    dated.published = article.numeric_date.day_first;
+    waiting.day_first.add(dated, options_.zone);
+    dated.published = article.numeric_date.month_first;
+    waiting.month_first.add(dated, options_.zone);
+    close_date(article, DateOrder::kUnknown, waiting.counts);
+    waiting.as_assumed.add(article, options_.zone);
   }
 
   bool go_on() const {
@@ -96,15 +104,24 @@ class CountingSink : public RecordSink {
 };
 
 // Now that all dates are known.
-void close_dates(const OpenDatesOfAll& open_dates, DryRunReport& report) {
-  for (const auto& [where, counts] : open_dates.waiting) {
+void close_dates(OpenDatesOfAll& open_dates, DryRunReport& report) {
+  for (auto& [where, waiting] : open_dates.waiting) {
     const auto& [source, input, file] = where;
-    const bool by_source = open_dates.orders.by_source(source) != DateOrder::kUnknown;
-    const bool known = by_source || open_dates.orders.by_input(input) != DateOrder::kUnknown;
-    report.open_dates.shown += (by_source ? counts.assumed : 0) + (known ? counts.undated : 0);
-    report.open_dates.assumed += by_source ? 0 : counts.assumed;
-    report.open_dates.undated += known ? 0 : counts.undated;
-    report.files[file].counts.undated -= known ? counts.undated : 0;
+    const OpenDateCounts& counts = waiting.counts;
+    const DateOrder by_source = open_dates.orders.by_source(source);
+    // What is assumed counts before the input; of one source, input and file all is, or nothing.
+    const DateOrder order = by_source != DateOrder::kUnknown || counts.assumed > 0
+                                ? by_source
+                                : open_dates.orders.by_input(input);
+    if (order == DateOrder::kUnknown) {
+      report.open_dates += counts;
+      report.figures.add(std::move(waiting.as_assumed));
+      continue;
+    }
+    report.open_dates.shown += counts.assumed + counts.undated;
+    report.files[file].counts.undated -= counts.undated;
+    report.figures.add(
+        std::move(order == DateOrder::kDayFirst ? waiting.day_first : waiting.month_first));
   }
 }
 
@@ -161,7 +178,7 @@ std::string kinds_line(std::string_view name,
   std::uint64_t rest = 0;
   for (const auto& [kind, count] : kinds) {
     if (shown.size() < kMaxShownKinds) {
-      shown.push_back(fmt::format("{} {}", group_digits(count), kind));
+      shown.push_back(fmt::format("{} {}", group_digits(count), printable(kind)));
     } else {
       rest += count;
     }
@@ -284,7 +301,7 @@ std::string dry_run_text(const DryRunReport& report, std::size_t width) {
                         counted(report.repaired, "article"));
   }
   std::vector<std::pair<std::string, std::uint64_t>> unread;
-  for (const auto& [name, count] : report.unread_names) unread.emplace_back(printable(name), count);
+  for (const auto& [name, count] : report.unread_names) unread.emplace_back(name, count);
   if (!unread.empty()) text += '\n' + kinds_line("not read (--map FIELD=NAME does)", unread);
   if (!report.mapped.empty()) {
     text += "\nmapped:\n";

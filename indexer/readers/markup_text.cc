@@ -233,15 +233,18 @@ Burden burden_of(std::string_view html) {
   return burden;
 }
 
+// A quotation mark that does not begin a value is part of a name: <iframe don't>.
 std::size_t tag_end(std::string_view html, std::size_t at) {
-  char quote = '\0';
+  char quote = '\0', before = '\0';
   for (; at < html.size(); ++at) {
-    if (html[at] == '>' && quote == '\0') return at;
-    if (html[at] == quote) {
+    const char c = html[at];
+    if (c == '>' && quote == '\0') return at;
+    if (c == quote) {
       quote = '\0';
-    } else if (quote == '\0' && (html[at] == '"' || html[at] == '\'')) {
-      quote = html[at];
+    } else if (quote == '\0' && (c == '"' || c == '\'') && before == '=') {
+      quote = c;
     }
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r') before = c;
   }
   return std::string_view::npos;
 }

@@ -247,9 +247,11 @@ bool repair_article(Article& article) {
   bool changed = false;
   for (std::string* text :
        {&article.source, &article.title, &article.byline, &article.section, &article.body}) {
-    auto repaired = repair_mojibake(*text);
-    if (!repaired || repaired->empty()) continue;
-    *text = std::move(*repaired);
+    const auto repaired = repair_mojibake(*text);
+    if (!repaired) continue;
+    std::string clean = text == &article.body ? clean_text(*repaired) : clean_line(*repaired);
+    if (clean.empty()) continue;
+    *text = std::move(clean);
     changed = true;
   }
   return changed;

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import subprocess
+import zlib
 
 MADE = 20_000  # articles in each file that is made; a feed has 50
 FEED_ITEMS = 50
@@ -57,7 +58,7 @@ def made_mail(entry):
     return ('From desk@news.example Tue Apr 24 10:11:12 2018\nFrom: Desk <desk@news.example>\n'
             'Subject: %s\nDate: Tue, 24 Apr 2018 10:11:12 +0000\nMessage-ID: <%s@news.example>\n'
             'MIME-Version: 1.0\nContent-Type: text/%s; charset=utf-8\n\n%s\n\n' % (
-                ' '.join((entry['title'] or '').split()), abs(hash(entry['link'])),
+                ' '.join((entry['title'] or '').split()), zlib.crc32(entry['link'].encode()),
                 'html' if '<' in text else 'plain', text))
 
 

@@ -110,6 +110,9 @@ file           articles     undated     rejects        text
 sources.csv           5           1           0        10 B
 one.csv               2           0           0         4 B
 
+dates: 2018-03-04 to 2018-04-25
+languages: 7 und
+
 dates such as 03/04/2018: 3 as the language or other dates show, 0 as assumed, 1 undated
 
 nothing was written (--dry-run)

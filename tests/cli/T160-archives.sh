@@ -31,6 +31,9 @@ t 'what a folder would not give is skipped and counted' 0 newsidx build --dry-ru
 format             files    articles     undated     rejects        text
 archive                1           4           3           0        58 B
 
+dates: 2018-04-24 to 2018-04-24
+languages: 4 en
+
 skipped: 1 symbolic link, 1 readme or licence, 1 device, FIFO or socket
 
 nothing was written (--dry-run)
@@ -40,6 +43,8 @@ END
 t 'names lead nowhere, links are no files' 4 newsidx build --dry-run zips/names.zip <<'END'
 format             files    articles     undated     rejects        text
 archive                1           4           4           1        81 B
+
+languages: 4 en
 
 skipped: 1 symbolic link, 1 readme or licence, 1 image, script, font or program
 

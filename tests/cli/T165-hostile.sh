@@ -35,6 +35,7 @@ bombs/overlapping.zip!/00000.txt!/00001.txt: bombs/overlapping.zip!/00000.txt!/0
 bombs/overlapping.zip!/00001.txt!/00002.txt: bombs/overlapping.zip!/00001.txt!/00002.txt: damaged archive: ZIP decompression failed (-3)
 bombs/overlapping.zip!/00002.txt!/00003.txt: bombs/overlapping.zip!/00002.txt!/00003.txt: damaged archive: ZIP decompression failed (-3)
 bombs/overlapping.zip!/00003.txt!/00004.txt: bombs/overlapping.zip!/00003.txt!/00004.txt: damaged archive: ZIP decompression failed (-3)
+newsidx: 13 records rejected: 7 times 'over N times larger after decompression', 6 times 'damaged archive'
 newsidx: 3 more; all are listed in rejects.tsv; --skip-bad accepts them
 END
 t 'what comes before them is there' 0 articles <<'END'
@@ -74,6 +75,7 @@ hostile/deep.jsonl:2: not valid JSON at byte 1000009
 hostile/deep.rss: XML elements nested deeper than 1000
 hostile/nul.jsonl:1: not valid JSON at byte 17
 hostile/nul.txt: not text: holds NUL bytes
+newsidx: 11 records rejected: 5 times 'not valid JSON', 1 times 'XML elements nested deeper than N', 1 times 'body over N MiB', 1 times 'not text', 1 times 'over N columns', 2 times something else
 newsidx: 1 more; all are listed in rejects.tsv; --skip-bad accepts them
 END
 t 'what can be read of them is' 0 articles <<'END'

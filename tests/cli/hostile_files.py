@@ -8,6 +8,7 @@ import bz2
 import gzip
 import lzma
 import os
+import random
 import socket
 import stat
 import struct
@@ -86,7 +87,7 @@ def archives():
     write("names.zip", make_zip(members))
     write("encrypted.zip", make_zip([("a.txt", text("Before it"), file, 0), ("b.txt", "?" * 30, file, 1),
                                      ("c.txt", text("Behind it"), file, 0)]))
-    noise = "Noise\n\n" + os.urandom(100_000).hex()
+    noise = "Noise\n\n" + random.Random(1).randbytes(100_000).hex()
     whole = make_zip([("a.txt", text("Whole"), file, 0), ("b.txt", noise, file, 0), ("c.txt", "x", file, 0)])
     write("cut.zip", whole[:150_000])
     write("no-directory.zip", whole[:whole.index(b"PK\1\2")])

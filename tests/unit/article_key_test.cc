@@ -97,6 +97,8 @@ TEST_CASE("the fragment of a given id tells articles apart", "[article_key]") {
   CHECK(revision("https://b.example/1#0", "") != revision("https://b.example/1#1", ""));
   CHECK(revision("https://b.example/1#c-5", "https://b.example/1#c-5") !=
         revision("https://b.example/1#c-6", "https://b.example/1#c-6"));
+  CHECK(revision("https://b.example/1#c-5", "https://b.example/1") !=
+        revision("https://b.example/1#c-6", "https://b.example/1"));
   CHECK(revision("https://b.example/?p=1#c-5", "https://b.example/1") !=
         revision("https://b.example/?p=1#c-6", "https://b.example/1"));
   CHECK(id_of(with_id("https://example.com/?p=1#comment-5"), "a.xml") ==

@@ -162,6 +162,15 @@ TEST_CASE("Slavic Cyrillic is told by words, also in capitals", "[language]") {
   CHECK(detect_language("Без нов референдум за брекзит", "", "bg") == "bg");
 }
 
+TEST_CASE("Serbian is told in Latin letters, too", "[language]") {
+  CHECK(detect_language(
+            "",
+            "Predsednik Republike Srbije izjavio je danas u Beogradu da će država uložiti "
+            "značajna sredstva u obnovu puteva i pruga, kao i da će se sutra sastati sa "
+            "predstavnicima opština koje su pretrpele štetu od poplava.",
+            "") == "sr");
+}
+
 TEST_CASE("function words speak for a language, against it, or not at all", "[language]") {
   CHECK(function_words_agree("Le Cameroun met fin au championnat", "fr", 1));
   CHECK_FALSE(function_words_agree("Le Cameroun met fin au championnat", "en", 0));

@@ -102,6 +102,17 @@ TEST_CASE("places that look damaged are counted", "[mojibake]") {
   }
 }
 
+TEST_CASE("a text that every pass shortens by a little is left in bounded time", "[mojibake]") {
+  std::string text;
+  for (int depth = 1; depth < 700; ++depth) {
+    text += "â„";
+    for (int i = 0; i < depth; ++i) text += "Ĺ";
+    text += "şx ";
+  }
+  const auto repaired = repair_mojibake(text);
+  CHECK((!repaired || repaired->size() < text.size()));
+}
+
 TEST_CASE("any bytes are taken", "[mojibake]") {
   for (const std::string& text : {std::string("\xC3"), std::string("\xC3\xA2\xE2\x82"),
                                   std::string(100, '\xC3'), std::string(9, '\x80')}) {

@@ -135,10 +135,17 @@ TEST_CASE("a dry run says from when, in which languages, and what it did not rea
 }
 
 TEST_CASE("a reason is counted with those of its kind", "[newsidx]") {
-  CHECK(reject_kind("not valid JSON at byte 1871") == "not valid JSON");
-  CHECK(reject_kind("not well-formed XML at line 9: Error") == "not well-formed XML");
-  CHECK(reject_kind("2 columns, not 14 as in the header") == "N columns, not N as in the header");
-  CHECK(reject_kind("neither title nor body") == "neither title nor body");
+  CHECK(reject_kind({{"a.xml", 1, 0}, "not valid JSON at byte 1871"}) == "not valid JSON");
+  CHECK(reject_kind({{"a.xml", 1, 0}, "not well-formed XML at line 9: Error"}) ==
+        "not well-formed XML");
+  CHECK(reject_kind({{"a.xml", 1, 0}, "2 columns, not 14 as in the header"}) ==
+        "N columns, not N as in the header");
+  CHECK(reject_kind({{"a.xml", 1, 0}, "neither title nor body"}) == "neither title nor body");
+  // Of what cannot be opened or unpacked the path, as it was opened, does not count.
+  CHECK(reject_kind({{"in/1.gz", 0, 0}, "in/1.gz: damaged gzip data: too short"}) ==
+        "damaged gzip data");
+  CHECK(reject_kind({{"in/1.gz", 0, 0}, "/home/in/1.gz: cannot be read: denied"}) ==
+        "cannot be read");
 }
 
 TEST_CASE("a dry run says what the dates of pages are taken from", "[newsidx]") {

@@ -57,3 +57,15 @@ TEST_CASE("an article needs a title or a body, and a body has a limit", "[text_c
   article.body = std::string(kMaxBodyBytes + 1, 'x');
   CHECK(finish_article(article).error().message == "body over 32 MiB");
 }
+
+TEST_CASE("a repaired article is as clean as any", "[text_cleanup]") {
+  Article article;
+  article.title = "ï»¿ Title";                 // a byte order mark
+  article.body = "ï»¿\n\nThe cafÃ© is open.";  // it would leave an empty line
+  article.byline = "Â…";                       // NEL is no text
+  CHECK(repair_article(article));
+  CHECK(article.title == "Title");
+  CHECK(article.body == "The café is open.");
+  CHECK(article.byline == "Â…");
+  CHECK_FALSE(repair_article(article));
+}
