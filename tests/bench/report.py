@@ -297,7 +297,7 @@ def formats_part(work):
 
 From bytes in memory to articles, on one thread: recognising the format, decoding, finding the text,
 cleaning it, understanding dates; no language, no words. Megabytes are those of the input, unpacked but
-for archives; the median of {run["rounds"]} rounds. Beside HTML stands Gumbo, which newsidx calls, alone
+for archives; medians of {run["rounds"]} round(s). Beside HTML stands Gumbo, which newsidx calls, alone
 on the same pages. The data: tests/bench/formats.py.
 {about(run)}
 {table(['format', 'files', 'MB', 'MB/s', 'articles/s', 'Gumbo alone, and newsidx to it'], rows)}'''
