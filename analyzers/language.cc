@@ -187,6 +187,16 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> lett
                      [&](std::string_view letter) { return text.find(letter) != text.npos; });
 }
 
+// Short Russian, of which CLD2 knows nothing: ы or э tell it from Bulgarian, Ukrainian and Serbian,
+// its little words from the Turkic languages, and no letter is one that only others have.
+bool is_plainly_russian(std::string_view text) {
+  return has_any(text, {"ы", "Ы", "э", "Э"}) &&
+         has_any(text,
+                 {" в ", " и ", " о ", " с ", " на ", " по ", " не ", " за ", " от ", " из "}) &&
+         !has_any(text, {"і", "І", "ї", "Ї", "є", "Є", "ў", "Ў", "ґ", "ј", "ә", "Ә", "ө", "Ө",
+                         "ү", "Ү", "ұ", "қ", "Қ", "ғ", "Ғ", "ң", "һ", "ӣ", "ӯ", "ҳ", "ҷ"});
+}
+
 // The language that CLD2 found, if function words do not speak against it (a guess needs one that
 // speaks for it, or a letter) and the spelling neither; else empty.
 std::string believed(const Detected& detected, std::string_view text, bool is_cyrillic) {
@@ -274,6 +284,7 @@ std::string detect_language(std::string_view title, std::string_view body,
   const Detected detected = ask_cld2(sample, claimed);
   const bool plausible = !claimed.empty() && can_be_written(claimed, scripts);
   if (detected.trust == Trust::kGuess && plausible) return claimed;
+  if (detected.language.empty() && is_plainly_russian(sample)) return "ru";
   std::string language = believed(detected, sample, scripts.most(kCyrillic));
   if (!language.empty()) return language;
   return plausible ? claimed : "und";

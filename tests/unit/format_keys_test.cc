@@ -144,7 +144,7 @@ std::string stored(const std::vector<std::string>& files) {
 
 }  // namespace
 
-TEST_CASE("the same again is stored once, the last of it; another id is another article",
+TEST_CASE("the same again is stored once, the last of it, and another id is another article",
           "[keys]") {
   const struct {
     const char* format;

@@ -162,6 +162,14 @@ TEST_CASE("Slavic Cyrillic is told by words, also in capitals", "[language]") {
   CHECK(detect_language("Без нов референдум за брекзит", "", "bg") == "bg");
 }
 
+TEST_CASE("Russian is told where CLD2 knows nothing", "[language]") {
+  CHECK(detect_language("", "Министры стран ШОС встретились в Пекине и говорили о торговле.", "") ==
+        "ru");
+  // Kyrgyz without a letter of its own, and Belarusian.
+  CHECK(detect_language("", "Бишкекте мектеп окуучулары арасында мелдеш башталды", "") != "ru");
+  CHECK(detect_language("", "Міністры сустрэліся ў Мінску і гаварылі аб гандлі", "") != "ru");
+}
+
 TEST_CASE("Serbian is told in Latin letters, too", "[language]") {
   CHECK(detect_language(
             "",
