@@ -77,6 +77,7 @@ TEST_CASE("what ends Gumbo by an assertion does not reach it", "[markup_text]") 
     const char* text;
   } rows[] = {
       {"<table><math><select><mi><select><table><tr><td>Text", "Text"},
+      {"<p>So <math><mi>a</mi><mo>+</mo><mi>b</mi><annotation>a+b</annotation></math>.", "So a+b."},
       {"<TABLE>a<SVG><select><foreignobject><select/><select>b<p>Text", "ab\n\nText"},
       {"<p>Text<template><td></template><p>More<select><option>No</select>", "Text\n\nMore"},
   };
